@@ -106,14 +106,29 @@ export interface Evidence {
    * How the Host header is spelled. `canonical` is what clients send: `127.0.0.1`, `localhost`, `[::1]`, a name.
    * Anything else is a spelling that parsers disagree about.
    */
-  readonly hostSpelling: 'canonical' | 'trailing-dot' | 'upper-case' | 'mapped' | 'other-loopback' | 'look-alike' | 'userinfo'
+  readonly hostSpelling: HostSpelling
   /** Lower-case names of the headers that speak of forwarding and reach the gateway. Empty: none. */
   readonly forwarding: readonly string[]
   /** First and last address that the forwarding headers claim for the client. */
   readonly claim: readonly [first: AddressClaim, last: AddressClaim]
-  /** What the Origin header names; `client` means whatever the client kind sends by itself. */
+  /** What the Origin header names; `client` means whatever the client sends by itself (browsers: their own, others: none). */
   readonly origin: 'client' | 'loopback' | 'foreign' | 'null'
 }
+
+export type HostSpelling =
+  | 'canonical'
+  | 'trailing-dot'
+  | 'upper-case'
+  | 'mapped'
+  | 'other-loopback'
+  | 'look-alike'
+  | 'userinfo'
+  | 'numeric'
+  | 'empty'
+  | 'repeated'
+
+/** The Origin that the gateway sees: none at all, the gateway's own, another port of the loopback, a foreign site, `null`. */
+export type OriginSeen = 'none' | 'own' | 'loopback' | 'foreign' | 'null'
 
 export type AddressClaim = 'none' | 'loopback' | 'public' | 'malformed'
 
@@ -121,8 +136,10 @@ export type AddressClaim = 'none' | 'loopback' | 'public' | 'malformed'
 export interface Vantage {
   readonly id: string
   readonly title: string
-  /** Address that is dialled. */
-  readonly dial: '127.0.0.1' | 'localhost' | '::1' | '127.0.0.2'
+  /** Address or name that is dialled. */
+  readonly dial: '127.0.0.1' | 'localhost' | '::1'
+  /** Source address of the socket, where it is not the one that the system picks; it is the peer that the gateway sees. */
+  readonly from?: '127.0.0.2'
   /** Header lines that the client sends, in this order; a `Host` or `Origin` here replaces the usual one. */
   readonly headers: readonly HeaderLine[]
   /** A reverse proxy process on the way. */
@@ -243,6 +260,10 @@ export type Capability =
   | 'auth-trusted-proxy-loopback'
   /** `device.pair.remove` (2026.2.19 on). */
   | 'pair-remove'
+  /** A Control UI client names its build, and must (2026.8.1 on); before, the property is refused. */
+  | 'client-build-id'
+  /** `hello-ok.auth.scopes` are the session's (2026.8.1 on); before, the device token's. */
+  | 'session-scopes-in-hello'
 
 // ---------------------------------------------------------------------------------------------------------------------
 // The book of rules
@@ -350,12 +371,12 @@ export interface When {
   readonly vantage?: readonly string[]
   readonly peer?: readonly Evidence['peer'][]
   readonly host?: readonly Evidence['host'][]
-  readonly hostSpelling?: readonly Evidence['hostSpelling'][]
+  readonly hostSpelling?: readonly HostSpelling[]
   /** `none`, or names of which at least one must be there; `x-forwarded-*` is a prefix. */
   readonly forwarding?: 'none' | readonly string[]
   readonly firstClaim?: readonly AddressClaim[]
   readonly lastClaim?: readonly AddressClaim[]
-  readonly origin?: readonly Evidence['origin'][]
+  readonly origin?: readonly OriginSeen[]
   readonly locality?: readonly Locality[]
   readonly history?: readonly string[]
   readonly relation?: readonly Relation[]
@@ -364,7 +385,7 @@ export interface When {
   readonly clientKind?: readonly Client['kind'][]
   readonly credential?: readonly Credential[]
   readonly role?: readonly Role[]
-  readonly scopesAsked?: boolean
+  readonly ask?: readonly string[]
 }
 
 export type Locality = 'local' | 'remote'

@@ -1,0 +1,165 @@
+import type { Case, PlannedConnect, PlannedControl } from '../plan/case.ts'
+import { side } from '../plan/case.ts'
+import type { Expected, Observed, StateView } from '../results.ts'
+import type { Capability, InvariantId, Outcome, Refusal, Verdict } from '../vocabulary.ts'
+import { authorityOf } from './coverage.ts'
+import { brokenInvariants } from './invariants.ts'
+
+/** One handshake as it was run: what was seen, and the store before and after. */
+export interface RunConnect {
+  readonly observed: Observed
+  readonly before: StateView
+  readonly after: StateView
+  /** Pairing events that the operator saw for the device during the handshake, in order. */
+  readonly events: readonly string[]
+}
+
+/** How refusals end on the wire, where the protocol says so (`../docs/protocol.md`); others may close as they like. */
+const closeCodes: Partial<Record<Refusal, number>> = {
+  'pairing-required': 1008,
+  'device-required': 1008,
+  'credential-missing': 1008,
+  'credential-mismatch': 1008,
+  'credential-scope-mismatch': 1008,
+  'rate-limited': 1008,
+  'origin-not-allowed': 1008,
+  'device-id-mismatch': 1008,
+  'signature-invalid': 1008,
+  'signature-expired': 1008,
+  'nonce-required': 1008,
+  'nonce-mismatch': 1008,
+  'invalid-role': 1008,
+  'protocol-mismatch': 1002,
+}
+
+const describeOutcome = ({ outcome, note }: Observed): string => (note === undefined ? outcome : `${outcome} (${note})`)
+
+function outcomeFindings(expected: Expected, observed: Observed): string[] {
+  return expected.outcome === observed.outcome ? [] : [`expected ${expected.outcome}, got ${describeOutcome(observed)}`]
+}
+
+function reasonFindings(expected: Expected, observed: Observed, capabilities: ReadonlySet<Capability>): string[] {
+  if (expected.reason === undefined || observed.outcome !== 'interactive') return []
+  if (!capabilities.has('reason-on-wire')) return []
+  return observed.reason === expected.reason ? [] : [`expected reason ${expected.reason}, got ${observed.reason ?? 'none'}`]
+}
+
+function refusalFindings(expected: Expected, observed: Observed): string[] {
+  const findings: string[] = []
+  if (expected.refusal && observed.refusal && !expected.refusal.includes(observed.refusal)) {
+    findings.push(`expected refusal ${expected.refusal.join(' or ')}, got ${observed.refusal}`)
+  }
+  const refusal = observed.refusal as Refusal | undefined
+  const closeCode = refusal && closeCodes[refusal]
+  if (closeCode !== undefined && observed.closeCode !== closeCode) {
+    findings.push(`${refusal} closes with ${closeCode}; this one closed with ${observed.closeCode ?? 'no close frame'}`)
+  }
+  if (refusal === 'proxy-attribution-required' && observed.httpStatus !== 403) {
+    findings.push(`proxy-attribution-required is HTTP 403; this one was ${observed.httpStatus ?? 'no HTTP answer'}`)
+  }
+  return findings
+}
+
+function authorityFindings(step: PlannedConnect, observed: Observed): string[] {
+  if (side(observed.outcome) !== 'in' || observed.authority === undefined) return []
+  const wanted = step.expected.authority === 'none' ? [] : authorityOf(step.ask)
+  const missing = wanted.filter((one) => !observed.authority?.includes(one))
+  const extra = observed.authority.filter((one) => !wanted.includes(one))
+  return [
+    ...(extra.length > 0 ? [`the session may do more than it should: ${extra.join(', ')}`] : []),
+    ...(missing.length > 0 ? [`the session may do less than it asked: not ${missing.join(', ')}`] : []),
+    ...(observed.role !== undefined && observed.role !== step.ask.role ? [`asked role ${step.ask.role}, got ${observed.role}`] : []),
+  ]
+}
+
+function eventFindings(run: RunConnect): string[] {
+  if (run.observed.outcome !== 'interactive' || run.before.pending.length > 0) return []
+  return run.events.includes('device.pair.requested') ? [] : ['the operator was not told (no device.pair.requested event)']
+}
+
+/**
+ * What does not agree between a planned handshake and what was seen: class, reason, refusal, close code, authority and
+ * events together, one sentence each. Pure.
+ */
+export function judgeConnect(step: PlannedConnect, run: RunConnect, capabilities: ReadonlySet<Capability>): readonly string[] {
+  const { expected } = step
+  const { observed } = run
+  const outcome = outcomeFindings(expected, observed)
+  // After a wrong class the rest only repeats it.
+  if (outcome.length > 0) return outcome
+  return [
+    ...reasonFindings(expected, observed, capabilities),
+    ...refusalFindings(expected, observed),
+    ...authorityFindings(step, observed),
+    ...eventFindings(run),
+  ]
+}
+
+/** How a run of a case ended. */
+export type RunEnd =
+  | { readonly kind: 'ran'; readonly connects: readonly RunConnect[] }
+  | { readonly kind: 'could-not-run'; readonly because: string; readonly connects: readonly RunConnect[] }
+  | { readonly kind: 'harness-fault'; readonly because: string; readonly connects: readonly RunConnect[] }
+
+export interface Judgement {
+  readonly verdict: Verdict
+  readonly because: readonly string[]
+  readonly brokenInvariants: readonly InvariantId[]
+  /** Findings of each handshake, in order. */
+  readonly findings: readonly (readonly string[])[]
+  /** What the control came out as, where there is one and it ran. */
+  readonly controlOutcome: Outcome | null
+}
+
+function controlFindings(control: PlannedControl, own: Outcome, controlEnd: RunEnd | undefined): { outcome: Outcome | null; finding?: string } {
+  const outcome = controlEnd?.connects.at(-1)?.observed.outcome
+  if (controlEnd?.kind !== 'ran' || outcome === undefined) {
+    return { outcome: null, finding: `its control could not run (${control.differs}: ${control.to}), so this shows nothing` }
+  }
+  if (side(outcome) === side(own) || side(outcome) === 'neither') {
+    return {
+      outcome,
+      finding: `its control (${control.differs}: ${control.to}) came out ${outcome} as well, so this shows nothing`,
+    }
+  }
+  return { outcome }
+}
+
+/**
+ * The verdict on one case. Pure: evidence can be judged again offline.
+ *
+ * A pass needs the control to have come out the other way; a case whose control did not is "could not run", because a
+ * gateway that refuses everything would pass it too.
+ */
+export function judge(planned: Case, end: RunEnd, controlEnd: RunEnd | undefined, capabilities: ReadonlySet<Capability>): Judgement {
+  const steps = planned.steps.filter((step) => step.do === 'connect')
+  const findings = end.connects.map((run, index) => {
+    const step = steps[index]
+    return step ? judgeConnect(step, run, capabilities) : []
+  })
+  const broken = [
+    ...new Set(
+      end.connects.flatMap(({ observed, before, after }, index) => {
+        const step = steps[index]
+        return step ? brokenInvariants(step.vantage.evidence, observed, before, after) : []
+      }),
+    ),
+  ]
+  const own = end.connects.at(-1)?.observed.outcome
+  const control = planned.control && own !== undefined ? controlFindings(planned.control, own, controlEnd) : undefined
+  const rest = { brokenInvariants: broken, findings, controlOutcome: control?.outcome ?? null }
+
+  if (end.kind === 'harness-fault') return { verdict: 'harness-fault', because: [end.because], ...rest }
+  const wrong = findings.flatMap((found, index) =>
+    found.map((finding) => (steps.length > 1 ? `handshake ${index + 1} of ${steps.length}: ${finding}` : finding)),
+  )
+  if (wrong.length > 0 || broken.length > 0) {
+    return { verdict: 'fail', because: [...wrong, ...broken.map((id) => `invariant broken: ${id}`)], ...rest }
+  }
+  if (end.kind === 'could-not-run') return { verdict: 'could-not-run', because: [end.because], ...rest }
+  if (end.connects.length !== steps.length) {
+    return { verdict: 'could-not-run', because: ['not every handshake of the story was run'], ...rest }
+  }
+  if (control?.finding) return { verdict: 'could-not-run', because: [control.finding], ...rest }
+  return { verdict: 'pass', because: [], ...rest }
+}

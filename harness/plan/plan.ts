@@ -1,0 +1,80 @@
+import type { Capability, Catalogue, Configuration, Profile } from '../vocabulary.ts'
+import type { Case } from './case.ts'
+import { expand } from './expand.ts'
+import { select } from './select.ts'
+
+/** What plan needs to know of a target. */
+export interface TargetAbilities {
+  readonly capabilities: ReadonlySet<Capability>
+  refuses(configuration: Configuration): string | undefined
+}
+
+export interface Selection {
+  readonly only: readonly string[]
+  readonly skip: readonly string[]
+}
+
+/** What one run on one target will do. */
+export interface Plan {
+  readonly profile: Profile
+  /** How many cases the profile has, selected or not. */
+  readonly inProfile: number
+  readonly selected: readonly Case[]
+  /** Selected cases that the target cannot be asked, with the reason. */
+  readonly notApplicable: ReadonlyMap<string, string>
+  /** What is run, controls that were not selected included, by configuration. */
+  readonly groups: readonly { readonly configuration: Configuration; readonly cases: readonly Case[] }[]
+}
+
+const capabilityWords: Readonly<Record<Capability, string>> = {
+  'seed-records': 'rows cannot be planted in its store',
+  'seed-malformed-records': 'malformed rows cannot be planted in its store',
+  'ipv6-loopback': 'it does not listen on ::1',
+  'reason-on-wire': 'it does not name the reason on the wire',
+  'signature-v3': 'it does not know signature payload v3',
+  'auth-none': 'it has no gateway.auth.mode none',
+  'auth-trusted-proxy-loopback': 'it refuses trusted-proxy authentication on the loopback',
+  'pair-remove': 'it has no device.pair.remove',
+  'client-build-id': 'it does not know client.buildId',
+  'session-scopes-in-hello': 'its hello does not show the scopes of the session',
+}
+
+/** Why a target cannot be asked a case, or undefined. */
+export function whyNotApplicable(planned: Case, abilities: TargetAbilities): string | undefined {
+  const missing = planned.needs.find((need) => !abilities.capabilities.has(need))
+  if (missing) return `needs ${missing}: ${capabilityWords[missing]}`
+  const refused = abilities.refuses(planned.configuration)
+  return refused === undefined ? undefined : `configuration ${planned.configuration.id}: ${refused}`
+}
+
+/**
+ * Plans a run. Pure.
+ *
+ * A selected case brings its control along, since no verdict stands without it.
+ *
+ * @throws CatalogueError, SelectionError
+ */
+export function plan(catalogue: Catalogue, profile: Profile, abilities: TargetAbilities, selection: Selection): Plan {
+  const { cases, controlsOnly } = expand(catalogue, profile)
+  const selected = select(cases, selection.only, selection.skip)
+  const byId = new Map([...cases, ...controlsOnly].map((planned) => [planned.id, planned]))
+  const notApplicable = new Map<string, string>()
+  const toRun = new Map<string, Case>()
+  for (const planned of selected) {
+    const why = whyNotApplicable(planned, abilities)
+    if (why !== undefined) {
+      notApplicable.set(planned.id, why)
+      continue
+    }
+    toRun.set(planned.id, planned)
+    const control = planned.control && byId.get(planned.control.case)
+    if (control && whyNotApplicable(control, abilities) === undefined) toRun.set(control.id, control)
+  }
+  const groups = catalogue.configurations
+    .map((configuration) => ({
+      configuration,
+      cases: [...toRun.values()].filter((planned) => planned.configuration.id === configuration.id),
+    }))
+    .filter(({ cases: some }) => some.length > 0)
+  return { profile, inProfile: cases.length, selected, notApplicable, groups }
+}

@@ -1,0 +1,207 @@
+/** A WebSocket connection to the gateway: the interface, and the way to open one from this process. */
+import { setMaxListeners } from 'node:events'
+import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http'
+import { connect, isIP, type TcpNetConnectOpts } from 'node:net'
+import { type ClientOptions, WebSocket } from 'ws'
+import type { HeaderLine } from '../vocabulary.ts'
+import { type Closed, type DeadlinePassed, FrameQueue, type Received } from './frame-queue.ts'
+import { replaceHead } from './request-head.ts'
+
+export type { Closed, DeadlinePassed, Frame, Received } from './frame-queue.ts'
+
+/** Where to go and with what to knock. */
+export interface ChannelRequest {
+  /** IP address or `localhost`. */
+  readonly address: string
+  /** Source address of the socket; default: what the system picks. */
+  readonly from?: string | undefined
+  readonly port: number
+  /** Header lines in wire order, `Host` among them; the upgrade's own lines are added behind. */
+  readonly head: readonly HeaderLine[]
+  /** Aborting ends the connection at once. */
+  readonly signal: AbortSignal
+  /** Milliseconds from now until `next` answers `timeout`; also bounds the opening. */
+  readonly deadlineMs: number
+  /** A larger frame ends the connection, with a `fault`. Bytes. */
+  readonly maxFrameBytes: number
+}
+
+/** An open connection. Nothing here throws or rejects, whatever the peer does. */
+export interface Channel {
+  readonly kind: 'open'
+  next(): Promise<Received>
+  /** Does nothing on a connection that has ended. */
+  sendText(text: string): void
+  /** Says goodbye, waits a moment for the answer, and hangs up. */
+  close(code?: number, reason?: string): Promise<Closed>
+  /** Replaces the deadline; undefined: none. */
+  setDeadline(ms: number | undefined): void
+  /** The end, once there is one. */
+  readonly closed: Closed | undefined
+}
+
+/** The gateway answered the upgrade with an HTTP response. */
+export interface UpgradeRefusal {
+  readonly kind: 'http'
+  readonly httpStatus: number
+  readonly headers: IncomingHttpHeaders
+  /** Up to 16 KiB, as UTF-8. */
+  readonly body: string
+}
+
+/** Nobody listens there. */
+export interface Unreachable {
+  readonly kind: 'unreachable'
+  /** `ECONNREFUSED` and the like. */
+  readonly error: string
+}
+
+/** The peer speaks, but not this protocol. */
+export interface Garbled {
+  readonly kind: 'garbled'
+  readonly what: string
+}
+
+export type Opened = Channel | UpgradeRefusal | Unreachable | Garbled | Closed | DeadlinePassed
+
+/** A page in a browser or a process in another network namespace opens channels through the same shape. */
+export type OpenChannel = (request: ChannelRequest) => Promise<Opened>
+
+const MAX_BODY_BYTES = 16 * 1024
+const CLOSE_GRACE_MS = 200
+/** Frames that may wait before the socket is no longer read. */
+const MAX_WAITING = 256
+
+/** Opens a channel from this process. Resolves with what happened; never rejects for anything that the peer does. */
+export const openChannel: OpenChannel = (request) => {
+  const { signal } = request
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(aborted())
+    // A run's signal has a listener for each handshake in flight, which is no leak.
+    setMaxListeners(0, signal)
+
+    let fault: string | undefined
+    let weEnded = false
+    let answeredInHttp = false
+    const queue = new FrameQueue(() => {
+      if (ws.readyState === WebSocket.CONNECTING && !answeredInHttp) settle({ kind: 'timeout' })
+    })
+    const finish = (closed: Closed): void => {
+      signal.removeEventListener('abort', onAbort)
+      queue.end(closed)
+    }
+    const settle = (result: Exclude<Opened, Channel>): void => {
+      finish(result.kind === 'closed' ? result : { kind: 'closed', code: 1006, reason: '', sentBy: 'us' })
+      resolve(result)
+      ws.terminate()
+    }
+    const onAbort = (): void => settle(aborted())
+
+    const options: ClientOptions & { closeTimeout: number } = {
+      perMessageDeflate: false,
+      maxPayload: request.maxFrameBytes,
+      closeTimeout: CLOSE_GRACE_MS,
+      createConnection: () => {
+        const socket = connect(endpointOf(request))
+        replaceHead(socket, request.head)
+        return socket
+      },
+    }
+    const ws = new WebSocket('ws://gateway/', options)
+
+    ws.on('open', () =>
+      resolve({
+        kind: 'open',
+        next: () => {
+          if (ws.isPaused && queue.length <= 1) ws.resume()
+          return queue.next()
+        },
+        sendText: (text) => {
+          if (ws.readyState === WebSocket.OPEN) ws.send(text)
+        },
+        close: async (code, reason) => {
+          if (ws.readyState === WebSocket.OPEN) weEnded = true
+          ws.resume()
+          if (queue.closed === undefined) ws.close(code, reason)
+          queue.setDeadline(undefined)
+          for (;;) {
+            const received = await queue.next()
+            if (received.kind === 'closed') return received
+          }
+        },
+        setDeadline: (ms) => queue.setDeadline(ms),
+        get closed() {
+          return queue.closed
+        },
+      }),
+    )
+    ws.on('message', (data: Buffer, binary) => {
+      queue.push({ kind: 'frame', text: data.toString('utf8'), binary })
+      if (queue.length > MAX_WAITING) ws.pause()
+    })
+    ws.on('unexpected-response', (_request: ClientRequest, response: IncomingMessage) => {
+      answeredInHttp = true
+      void boundedBody(response, queue).then((body) =>
+        settle({ kind: 'http', httpStatus: response.statusCode ?? 0, headers: response.headers, body }),
+      )
+    })
+    ws.on('error', (error: NodeJS.ErrnoException) => {
+      if (queue.closed !== undefined || answeredInHttp) return
+      // After the opening the library reports only what it could not read; a lost connection is a `close`.
+      if (!error.code?.startsWith('WS_ERR_')) return settle(failure(error))
+      fault = error.message
+      weEnded = true
+      ws.terminate()
+    })
+    ws.on('close', (code, reason) => {
+      const sentBy = weEnded ? 'us' : 'peer'
+      finish({
+        kind: 'closed',
+        code,
+        reason: reason.toString('utf8'),
+        sentBy,
+        ...(fault === undefined ? {} : { fault }),
+      })
+    })
+    signal.addEventListener('abort', onAbort, { once: true })
+    queue.setDeadline(request.deadlineMs)
+  })
+}
+
+function endpointOf({ address, port, from }: ChannelRequest): TcpNetConnectOpts {
+  const endpoint = { host: address, port, noDelay: true }
+  // A name may resolve to the other family, from which this source cannot be used.
+  return from === undefined ? endpoint : { ...endpoint, localAddress: from, family: isIP(from) }
+}
+
+function aborted(): Closed {
+  return { kind: 'closed', code: 1006, reason: '', sentBy: 'us', fault: 'aborted' }
+}
+
+/** What an error before the upgrade means. */
+function failure(error: NodeJS.ErrnoException): Unreachable | Garbled | Closed {
+  // A name with several addresses fails with all their errors in one.
+  const first = error instanceof AggregateError ? (error.errors[0] as NodeJS.ErrnoException) : error
+  if (first.syscall === 'connect' || first.syscall === 'getaddrinfo')
+    return { kind: 'unreachable', error: first.code ?? first.message }
+  if (error.code === 'ECONNRESET' || error.code === 'EPIPE')
+    return { kind: 'closed', code: 1006, reason: '', sentBy: 'peer', fault: 'the connection ended before the upgrade' }
+  return { kind: 'garbled', what: error.code ?? error.message }
+}
+
+/** Reads until the end, the bound or the deadline, and keeps what came. */
+async function boundedBody(response: IncomingMessage, queue: FrameQueue): Promise<string> {
+  const chunks: Buffer[] = []
+  let bytes = 0
+  await new Promise<void>((resolve) => {
+    response.on('data', (chunk: Buffer) => {
+      chunks.push(chunk)
+      bytes += chunk.length
+      if (bytes >= MAX_BODY_BYTES) resolve()
+    })
+    response.on('close', resolve)
+    response.on('error', () => resolve())
+    void queue.next().then(() => resolve())
+  })
+  return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString('utf8')
+}

@@ -1,0 +1,51 @@
+/**
+ * A device: an Ed25519 key, its id, and its signature.
+ *
+ * Keys come from a salt and a label instead of a generator, so that a case finds its own device again after a restart of
+ * the gateway, and so that two cases can never share one by accident.
+ */
+import { createHash, createHmac, createPrivateKey, createPublicKey, sign } from 'node:crypto'
+
+/** Everything about a device that may leave the process; the private key stays in the closure of `sign`. */
+export interface DeviceIdentity {
+  /** Lower-case hex SHA-256 of the raw public key. */
+  readonly id: string
+  /** base64url of the raw 32 bytes of the public key. */
+  readonly publicKey: string
+  /** base64url Ed25519 signature over the UTF-8 bytes of `payload`. */
+  sign(payload: string): string
+}
+
+// RFC 8410, section 7: a PKCS#8 wrapper for Ed25519 is constant up to the 32 bytes of the seed.
+const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
+// RFC 8410, section 4: so is the SubjectPublicKeyInfo up to the 32 bytes of the key.
+const SPKI_PREFIX_BYTES = 12
+
+const SEED_BYTES = 32
+
+/**
+ * The device of a seed. Same seed, same device.
+ *
+ * @param seed exactly 32 bytes (RFC 8032, section 5.1.5).
+ * @throws RangeError when the seed has another length.
+ */
+export function deviceFromSeed(seed: Uint8Array): DeviceIdentity {
+  if (seed.length !== SEED_BYTES) throw new RangeError(`an Ed25519 seed has 32 bytes, this one has ${seed.length}`)
+  const key = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' })
+  const raw = createPublicKey(key).export({ format: 'der', type: 'spki' }).subarray(SPKI_PREFIX_BYTES)
+  return {
+    id: createHash('sha256').update(raw).digest('hex'),
+    publicKey: raw.toString('base64url'),
+    sign: (payload) => sign(null, Buffer.from(payload, 'utf8'), key).toString('base64url'),
+  }
+}
+
+/**
+ * The device of a case.
+ *
+ * @param salt secret of the run; a new one makes new devices, so that runs against a gateway that lives on do not meet.
+ * @param label of the case and, where a case has several devices, of the device in it.
+ */
+export function deviceFor(salt: string | Uint8Array, label: string): DeviceIdentity {
+  return deviceFromSeed(createHmac('sha256', salt).update(label, 'utf8').digest())
+}

@@ -1,0 +1,207 @@
+/**
+ * The result model: what a run found, as data. Reporters read nothing else.
+ *
+ * The JSON Schema in reports/results.schema.json is generated from here. Two runs with the same findings give the same
+ * bytes: nothing in this model is a time, a port, a random id or a secret.
+ */
+import { z } from 'zod'
+
+export const RESULTS_VERSION = 1
+
+const Outcome = z.enum([
+  'silent',
+  'covered',
+  'bypassed',
+  'unbound',
+  'interactive',
+  'rejected',
+  'stuck',
+  'leaky',
+  'anomalous',
+])
+const Reason = z.enum(['not-paired', 'scope-upgrade', 'role-upgrade', 'metadata-upgrade'])
+const Verdict = z.enum(['pass', 'fail', 'not-applicable', 'could-not-run', 'harness-fault'])
+const Level = z.enum(['MUST', 'SHOULD', 'MAY'])
+const Authority = z.enum(['read', 'write', 'admin', 'pairing', 'approvals'])
+const Role = z.enum(['operator', 'node'])
+
+/** What a profile expected, with the table row that says so. */
+const Expected = z.object({
+  outcome: Outcome,
+  reason: Reason.optional(),
+  refusal: z.array(z.string()).optional(),
+  authority: z.enum(['asked', 'none']).optional(),
+  /** The table row in words. */
+  because: z.string(),
+  source: z.string(),
+})
+
+/** A row of the gateway's store, without secrets. */
+const RecordView = z.object({
+  /** Does the row hold the key that the device shows? */
+  key: z.enum(['own', 'other']),
+  roles: z.array(z.string()),
+  scopes: z.array(z.string()),
+  platform: z.string().optional(),
+  /** Token scopes by role; a revoked token is marked. */
+  tokens: z.record(z.string(), z.object({ scopes: z.array(z.string()), revoked: z.boolean() })),
+})
+
+const PendingView = z.object({ role: z.string(), scopes: z.array(z.string()), reason: z.string().optional() })
+
+/** Who sent it; `what` says which kind of thing; `text` is redacted. */
+const TranscriptEntry = z.object({
+  from: z.enum(['client', 'gateway', 'operator']),
+  what: z.enum(['head', 'frame', 'status', 'close', 'note']),
+  text: z.string(),
+})
+
+const Observed = z.object({
+  outcome: Outcome,
+  reason: Reason.optional(),
+  refusal: z.string().optional(),
+  /** `error.details.code`, else `error.code`, else the type of the HTTP error body. */
+  code: z.string().optional(),
+  httpStatus: z.number().int().optional(),
+  closeCode: z.number().int().optional(),
+  role: Role.optional(),
+  /** `hello-ok.auth.scopes` where the release shows the session's scopes, else what the probes showed. */
+  grantedScopes: z.array(z.string()).optional(),
+  /** What the session may really do, by calls that are refused before they act. */
+  authority: z.array(Authority).optional(),
+  /** For `anomalous`, and wherever words help. */
+  note: z.string().optional(),
+})
+
+const StateView = z.object({
+  record: RecordView.nullable(),
+  pending: z.array(PendingView),
+})
+
+const Step = z.object({
+  title: z.string(),
+  ask: z.string(),
+  vantage: z.string(),
+  standing: z.string(),
+  expected: Expected,
+  observed: Observed.nullable(),
+  before: StateView.nullable(),
+  after: StateView.nullable(),
+  /** Pairing events that the watching operator saw for this device, in order. */
+  events: z.array(z.string()),
+  transcript: z.array(TranscriptEntry),
+  /** What does not agree, one sentence each; empty when all agrees. */
+  findings: z.array(z.string()),
+})
+
+const Control = z.object({
+  case: z.string(),
+  /** The one axis that differs. */
+  differs: z.string(),
+  from: z.string(),
+  to: z.string(),
+  expected: Outcome,
+  observed: Outcome.nullable(),
+})
+
+const Axes = z.object({
+  configuration: z.string(),
+  vantage: z.string(),
+  history: z.string(),
+  client: z.string(),
+  credential: z.string(),
+  proof: z.string(),
+  ask: z.string(),
+  story: z.string(),
+})
+
+const CaseResult = z.object({
+  id: z.string(),
+  target: z.string(),
+  family: z.string(),
+  requirement: z.string(),
+  level: Level,
+  theme: z.string(),
+  axes: Axes,
+  verdict: Verdict,
+  /** Why the verdict is what it is, one sentence each; empty for a plain pass. */
+  because: z.array(z.string()),
+  /** Invariants that did not hold. */
+  brokenInvariants: z.array(z.string()),
+  /** Of the judged step: the first that disagrees, else the last. */
+  expected: Expected,
+  observed: Observed.nullable(),
+  control: Control.nullable(),
+  /** All handshakes of the story, in order; the full evidence. */
+  steps: z.array(Step),
+  /** The command that repeats this case. */
+  replay: z.string(),
+})
+
+const Counts = z.object({
+  pass: z.number().int(),
+  fail: z.number().int(),
+  'not-applicable': z.number().int(),
+  'could-not-run': z.number().int(),
+  'harness-fault': z.number().int(),
+})
+
+const RequirementResult = z.object({
+  id: z.string(),
+  target: z.string(),
+  level: Level,
+  theme: z.string(),
+  sentence: z.string(),
+  boundary: z.string(),
+  sources: z.array(z.object({ ref: z.string(), says: z.string().optional() })),
+  counts: Counts,
+})
+
+/** One plain sentence about what is wrong, most dangerous first. */
+const Headline = z.object({
+  danger: z.enum(['lets-in', 'shuts-out', 'state', 'wire', 'incomplete']),
+  requirement: z.string(),
+  sentence: z.string(),
+  cases: z.number().int(),
+  /** The case to look at first. */
+  example: z.string(),
+})
+
+const TargetResult = z.object({
+  id: z.string(),
+  title: z.string(),
+  release: z.string().optional(),
+  profile: z.object({ id: z.string(), title: z.string(), date: z.string(), why: z.string() }),
+  /** Cases selected, and cases in the profile: a filtered run never says "conformant". */
+  selected: z.number().int(),
+  inProfile: z.number().int(),
+  counts: Counts,
+  conformant: z.boolean(),
+  headlines: z.array(Headline),
+  /** In words: what this profile holds differently from the recommended one, when it is another. */
+  profileDifferences: z.array(z.string()),
+})
+
+export const Results = z.object({
+  version: z.literal(RESULTS_VERSION),
+  suite: z.object({ name: z.string(), version: z.string() }),
+  exitCode: z.number().int(),
+  targets: z.array(TargetResult),
+  requirements: z.array(RequirementResult),
+  cases: z.array(CaseResult),
+})
+
+export type Results = z.infer<typeof Results>
+export type CaseResult = z.infer<typeof CaseResult>
+export type TargetResult = z.infer<typeof TargetResult>
+export type RequirementResult = z.infer<typeof RequirementResult>
+export type HeadlineResult = z.infer<typeof Headline>
+export type StepResult = z.infer<typeof Step>
+export type Expected = z.infer<typeof Expected>
+export type Observed = z.infer<typeof Observed>
+export type StateView = z.infer<typeof StateView>
+export type RecordView = z.infer<typeof RecordView>
+export type PendingView = z.infer<typeof PendingView>
+export type TranscriptEntry = z.infer<typeof TranscriptEntry>
+export type Control = z.infer<typeof Control>
+export type Counts = z.infer<typeof Counts>

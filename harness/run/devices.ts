@@ -1,0 +1,61 @@
+import { createHash, createHmac } from 'node:crypto'
+import { type DeviceIdentity, deviceFor } from '../protocol/device-identity.ts'
+import type { Client, RecordShape, Scope } from '../vocabulary.ts'
+
+/** A device of a case, with the token strings that its planted row holds. */
+export interface CaseDevice {
+  readonly identity: DeviceIdentity
+  /** Unique, so that releases that retire silent rows of the same name (2026.8.2 on) keep it. */
+  readonly displayName: string
+  /** Planted token by role. */
+  readonly tokens: ReadonlyMap<string, string>
+}
+
+const secret = (salt: string, label: string): string => createHmac('sha256', salt).update(label, 'utf8').digest('base64url')
+
+/** @param salt secret of the run. @param label of the case. */
+export function caseDevice(salt: string, label: string, shape: RecordShape | undefined): CaseDevice {
+  return {
+    identity: deviceFor(salt, label),
+    displayName: `case ${createHash('sha256').update(label, 'utf8').digest('hex').slice(0, 10)}`,
+    tokens: new Map(Object.keys(shape?.tokens ?? {}).map((role) => [role, secret(salt, `${label} token ${role}`)])),
+  }
+}
+
+interface PlantedToken {
+  readonly token: string
+  readonly role: string
+  readonly scopes: readonly Scope[]
+  readonly createdAtMs: number
+  readonly revokedAtMs?: number
+}
+
+/** The row to plant for a device: exactly the keys that the shape names, and those that every release needs. */
+export function plantedRecord(salt: string, device: CaseDevice, shape: RecordShape, client: Client, nowMs: number): Record<string, unknown> {
+  const key = shape.key === 'other' ? deviceFor(salt, `other key of ${device.displayName}`).publicKey : device.identity.publicKey
+  const tokens: Record<string, PlantedToken> = {}
+  for (const [role, { scopes, revoked }] of Object.entries(shape.tokens ?? {})) {
+    tokens[role] = {
+      token: device.tokens.get(role) ?? '',
+      role,
+      scopes,
+      createdAtMs: nowMs,
+      ...(revoked ? { revokedAtMs: nowMs } : {}),
+    }
+  }
+  return {
+    deviceId: device.identity.id,
+    publicKey: key,
+    displayName: device.displayName,
+    platform: shape.platform ?? client.platform,
+    clientId: client.clientId,
+    clientMode: client.mode,
+    ...(shape.role === undefined ? {} : { role: shape.role }),
+    ...(shape.roles === undefined ? {} : { roles: shape.roles }),
+    ...(shape.scopes === undefined ? {} : { scopes: shape.scopes }),
+    ...(shape.approvedScopes === undefined ? {} : { approvedScopes: shape.approvedScopes }),
+    ...(shape.tokens === undefined ? {} : { tokens }),
+    createdAtMs: nowMs,
+    approvedAtMs: nowMs,
+  }
+}

@@ -1,0 +1,97 @@
+import { invariants } from '../judge/invariants.ts'
+import { side } from '../plan/case.ts'
+import type { CaseResult, HeadlineResult } from '../results.ts'
+import type { InvariantId, Requirement } from '../vocabulary.ts'
+
+type Danger = HeadlineResult['danger']
+
+const dangers: readonly Danger[] = ['lets-in', 'state', 'shuts-out', 'wire', 'incomplete']
+const levels = ['MUST', 'SHOULD', 'MAY'] as const
+
+/** Which way a failed case went wrong. */
+function dangerOf({ expected, observed, brokenInvariants }: CaseResult): Danger {
+  if (brokenInvariants.includes('invariant.nobody-forwarded-gets-in-unasked')) return 'lets-in'
+  if (!observed) return 'incomplete'
+  const [wanted, got] = [side(expected.outcome), side(observed.outcome)]
+  if (wanted === 'out' && got === 'in') return 'lets-in'
+  if (observed.outcome === 'leaky' || observed.outcome === 'stuck') return 'state'
+  if (wanted === 'in' && got === 'out') return 'shuts-out'
+  if (observed.outcome === 'bypassed') return 'lets-in'
+  return 'wire'
+}
+
+/** In one sentence, for a maintainer: what is wrong with this gateway. */
+function sentenceOf(danger: Danger, requirement: Requirement, example: CaseResult): string {
+  if (danger === 'lets-in' || danger === 'shuts-out') {
+    const expectedSide = side(example.expected.outcome)
+    const observedSide = example.observed ? side(example.observed.outcome) : 'neither'
+    if (expectedSide !== observedSide) return requirement.whenBroken
+  }
+  const got = example.observed ? `${example.observed.outcome}${example.observed.code ? ` (${example.observed.code})` : ''}` : 'nothing'
+  return `${requirement.sentence} Expected ${example.expected.outcome}, got ${got}.`
+}
+
+function grouped<K>(items: readonly CaseResult[], keyOf: (item: CaseResult) => K): Map<K, CaseResult[]> {
+  const groups = new Map<K, CaseResult[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group) group.push(item)
+    else groups.set(keyOf(item), [item])
+  }
+  return groups
+}
+
+/**
+ * What is wrong, one plain sentence a line, the dangerous direction first: broken invariants, then who gets in who should
+ * not, then state that changed, then who is shut out, then other ways of refusing, then what could not be run.
+ */
+export function headlines(cases: readonly CaseResult[], requirements: readonly Requirement[]): HeadlineResult[] {
+  const byId = new Map(requirements.map((requirement) => [requirement.id, requirement]))
+  const broken: HeadlineResult[] = (Object.keys(invariants) as InvariantId[]).flatMap((id) => {
+    const found = cases.filter(({ brokenInvariants }) => brokenInvariants.includes(id))
+    const [first] = found
+    if (!first) return []
+    return [
+      {
+        danger: id === 'invariant.refusal-can-be-approved' || id === 'invariant.refusal-changes-nothing' ? 'state' : 'lets-in',
+        requirement: id,
+        sentence: `Invariant broken: ${invariants[id].sentence}`,
+        cases: found.length,
+        example: first.id,
+      },
+    ]
+  })
+  const failed = cases.filter(({ verdict }) => verdict === 'fail')
+  const wrong = [...grouped(failed, ({ requirement }) => requirement)].flatMap(([requirementId, group]) => {
+    const requirement = byId.get(requirementId)
+    if (!requirement) return []
+    return [...grouped(group, dangerOf)].map(([danger, some]) => {
+      const example = some[0] as CaseResult
+      return {
+        danger,
+        requirement: requirementId,
+        level: requirement.level,
+        sentence: sentenceOf(danger, requirement, example),
+        cases: some.length,
+        example: example.id,
+      }
+    })
+  })
+  wrong.sort(
+    (one, other) =>
+      dangers.indexOf(one.danger) - dangers.indexOf(other.danger) ||
+      levels.indexOf(one.level) - levels.indexOf(other.level) ||
+      other.cases - one.cases ||
+      (one.requirement < other.requirement ? -1 : 1),
+  )
+  const incomplete = [
+    ...grouped(
+      cases.filter(({ verdict }) => verdict === 'could-not-run' || verdict === 'harness-fault'),
+      ({ verdict, because }) => `${verdict === 'harness-fault' ? 'Harness fault: ' : 'Could not run: '}${because[0] ?? ''}`,
+    ),
+  ].map(([sentence, some]): HeadlineResult => {
+    const example = some[0] as CaseResult
+    return { danger: 'incomplete', requirement: example.requirement, sentence, cases: some.length, example: example.id }
+  })
+  return [...broken, ...wrong.map(({ level: _, ...headline }) => headline), ...incomplete]
+}

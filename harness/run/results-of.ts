@@ -1,0 +1,91 @@
+import type { Plan } from '../plan/plan.ts'
+import { type CaseResult, type Counts, RESULTS_VERSION, type RequirementResult, type Results, type TargetResult } from '../results.ts'
+import type { Target } from '../targets/target.ts'
+import type { Catalogue } from '../vocabulary.ts'
+import { caseResults } from './case-results.ts'
+import { headlines } from './headlines.ts'
+import type { Ends } from './run.ts'
+
+
+export function countVerdicts(cases: readonly CaseResult[]): Counts {
+  const counts: Counts = { pass: 0, fail: 0, 'not-applicable': 0, 'could-not-run': 0, 'harness-fault': 0 }
+  for (const { verdict } of cases) counts[verdict] += 1
+  return counts
+}
+
+/** Exit codes: 0 conformant, 1 a requirement failed, 3 incomplete, 4 the harness failed (2, wrong usage, never gets here). */
+export function exitCodeOf(counts: Counts): 0 | 1 | 3 | 4 {
+  if (counts['harness-fault'] > 0) return 4
+  if (counts.fail > 0) return 1
+  if (counts['could-not-run'] > 0 || counts.pass === 0) return 3
+  return 0
+}
+
+/** What was found on one target. */
+export interface TargetFindings {
+  readonly target: TargetResult
+  readonly requirements: readonly RequirementResult[]
+  readonly cases: readonly CaseResult[]
+}
+
+/** @param differences in words, what the profile holds differently from the recommended one. */
+export function findingsOf(
+  catalogue: Catalogue,
+  target: Pick<Target, 'id' | 'title' | 'release' | 'capabilities'>,
+  plan: Plan,
+  ends: Ends,
+  differences: readonly string[],
+): TargetFindings {
+  const cases = caseResults(plan, ends, target.id, target.capabilities)
+  const counts = countVerdicts(cases)
+  const requirements = catalogue.requirements.flatMap((requirement): RequirementResult[] => {
+    const own = cases.filter((result) => result.requirement === requirement.id)
+    if (own.length === 0) return []
+    return [
+      {
+        id: requirement.id,
+        target: target.id,
+        level: requirement.level,
+        theme: requirement.id.slice(0, requirement.id.indexOf('.')),
+        sentence: requirement.sentence,
+        boundary: requirement.boundary,
+        sources: requirement.sources.map(({ ref, says }) => (says === undefined ? { ref } : { ref, says })),
+        counts: countVerdicts(own),
+      },
+    ]
+  })
+  const { profile } = plan
+  return {
+    target: {
+      id: target.id,
+      title: target.title,
+      ...(target.release === undefined ? {} : { release: target.release }),
+      profile: { id: profile.id, title: profile.title, date: profile.date, why: profile.why },
+      selected: plan.selected.length,
+      inProfile: plan.inProfile,
+      counts,
+      conformant: exitCodeOf(counts) === 0 && plan.selected.length === plan.inProfile,
+      headlines: headlines(cases, catalogue.requirements),
+      profileDifferences: [...differences],
+    },
+    requirements,
+    cases,
+  }
+}
+
+/** One result model of one or several targets. */
+export function resultsOf(suite: Results['suite'], found: readonly TargetFindings[]): Results {
+  const cases = found.flatMap((one) => one.cases)
+  const total = countVerdicts(cases)
+  const worst = found.some(({ target }) => exitCodeOf(target.counts) === 3) ? 3 : 0
+  const exitCode = exitCodeOf(total) === 0 ? worst : exitCodeOf(total)
+  return {
+    version: RESULTS_VERSION,
+    suite,
+    exitCode,
+    targets: found.map(({ target }) => target),
+    requirements: found.flatMap((one) => one.requirements),
+    cases,
+  }
+}
+

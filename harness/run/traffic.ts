@@ -1,0 +1,38 @@
+/**
+ * Bounds the handshakes in flight, and knows when there is a lull.
+ *
+ * Looking at the store is costly in a gateway with a thousand rows, while each case has a device of its own; so cases wait
+ * for a look together, and one look serves all of them.
+ */
+export class Traffic {
+  readonly #width: number
+  readonly #waiting: (() => void)[] = []
+  #running = 0
+  /** Called whenever a handshake ends. */
+  onLull: () => void = () => {}
+
+  /** @param width handshakes in flight at most. */
+  constructor(width: number) {
+    this.#width = width
+  }
+
+  /** No handshake is under way or waits for its turn. */
+  get quiet(): boolean {
+    return this.#running === 0 && this.#waiting.length === 0
+  }
+
+  /** Runs a handshake when it is its turn; in order of asking. */
+  async handshake<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#running >= this.#width) await new Promise<void>((resolve) => this.#waiting.push(resolve))
+    else this.#running += 1
+    try {
+      return await work()
+    } finally {
+      // The slot passes on to the next in line without becoming free in between.
+      const next = this.#waiting.shift()
+      if (next) next()
+      else this.#running -= 1
+      if (this.quiet) this.onLull()
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { WebSocket } from 'ws'
+import { z } from 'zod'
+
+/** A `connect` that shows no credential and no device: every release answers it, and none writes anything down for it. */
+const CONNECT = JSON.stringify({
+  type: 'req',
+  id: 'ready',
+  method: 'connect',
+  params: {
+    minProtocol: 3,
+    maxProtocol: 4,
+    client: { id: 'cli', version: '1.0.0', platform: 'linux', mode: 'cli' },
+    caps: [],
+    role: 'operator',
+    scopes: [],
+  },
+})
+
+/** A gateway that takes the connection but keeps silent is asked again after this. */
+const ANSWER_MS = 5_000
+const RETRY_MS = 500
+
+const Answer = z.object({
+  type: z.literal('res'),
+  id: z.literal('ready'),
+  ok: z.boolean(),
+  error: z.object({ code: z.string(), retryAfterMs: z.number().optional() }).optional(),
+})
+
+export type Readiness =
+  | { readonly ready: true }
+  | { readonly ready: false; readonly retryMs: number; readonly why: string }
+
+/**
+ * Asks the gateway on 127.0.0.1 once whether it decides handshakes: ready is who answers a connect with anything other
+ * than UNAVAILABLE, be it a refusal. Never throws; an abort is "not ready".
+ */
+export function askReadiness(port: number, signal: AbortSignal): Promise<Readiness> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/`, { handshakeTimeout: ANSWER_MS, perMessageDeflate: false })
+  return new Promise<Readiness>((resolve) => {
+    let open = false
+    const settle = (readiness: Readiness) => {
+      clearTimeout(silence)
+      signal.removeEventListener('abort', aborted)
+      resolve(readiness)
+      socket.terminate()
+    }
+    const notReady = (why: string, retryMs = RETRY_MS) => settle({ ready: false, retryMs, why })
+    const aborted = () => notReady(open ? 'it takes connections and answers no connect' : 'it takes no connections')
+    const silence = setTimeout(() => notReady(`no answer to a connect within ${ANSWER_MS} ms`), ANSWER_MS)
+    signal.addEventListener('abort', aborted, { once: true })
+    socket.on('error', (error) => notReady(error.message))
+    socket.on('close', (code) => notReady(`closed with ${code} before it answered a connect`))
+    socket.on('open', () => {
+      open = true
+      socket.send(CONNECT)
+    })
+    socket.on('message', (data) => {
+      const answer = parse(String(data))
+      if (answer === undefined) return
+      if (answer.ok || answer.error?.code !== 'UNAVAILABLE') settle({ ready: true })
+      else notReady('says that it is still starting', answer.error.retryAfterMs)
+    })
+  })
+}
+
+/** The answer to our request; undefined for events and for anything that is no frame. */
+function parse(text: string): z.infer<typeof Answer> | undefined {
+  try {
+    return Answer.parse(JSON.parse(text))
+  } catch {
+    return undefined
+  }
+}

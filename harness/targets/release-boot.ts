@@ -1,0 +1,148 @@
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Supervised, startSupervised } from '../processes/supervised.ts'
+import { freePort } from './free-port.ts'
+import { askReadiness } from './readiness.ts'
+import { prepareState, type ReleaseState } from './release-state.ts'
+import { BootError, type BootRequest, type RunningGateway, type Secrets } from './target.ts'
+
+const PORT_TRIES = 3
+const TAIL_LINES = 40
+const PORT_TAKEN = /EADDRINUSE|address (?:is )?already in use|port \d+ is (?:already )?in use|already listening on/i
+
+export interface ReleaseBoot {
+  readonly version: string
+  /** Folder that holds `node_modules/openclaw`. */
+  readonly folder: string
+  readonly compileCache: string
+  /** Deadline for the whole boot, in milliseconds. */
+  readonly bootMs: number
+  /** Where to find a port; tests bring their own. */
+  readonly findPort?: () => Promise<number>
+}
+
+/** Starts an installed release. @throws BootError when it ends or is not ready in time; the signal's reason on abort. */
+export async function bootRelease(boot: ReleaseBoot, request: BootRequest): Promise<RunningGateway> {
+  const started = performance.now()
+  const deadline = new AbortController()
+  const timer = setTimeout(() => deadline.abort(), boot.bootMs)
+  const state = await prepareState(boot.version, request, boot.compileCache)
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      const port = await (boot.findPort ?? freePort)()
+      await state.configure(port)
+      const outcome = await start(boot, request, state, port, deadline.signal)
+      if (outcome.ready) return running(outcome.gateway, state, port, performance.now() - started, request)
+      await outcome.gateway.stop()
+      request.signal.throwIfAborted()
+      const tail = logTail(outcome.gateway, request.secrets)
+      if (PORT_TAKEN.test(tail) && attempt < PORT_TRIES && !deadline.signal.aborted) continue
+      throw new BootError(`openclaw@${boot.version} ${outcome.why}\n${tail || '(it logged nothing)'}`)
+    }
+  } catch (error) {
+    await removeState(state)
+    throw error
+  } finally {
+    clearTimeout(timer)
+  }
+}
+
+type Start = { gateway: Supervised } & ({ ready: true } | { ready: false; why: string })
+
+async function start(
+  boot: ReleaseBoot,
+  request: BootRequest,
+  state: ReleaseState,
+  port: number,
+  deadline: AbortSignal,
+): Promise<Start> {
+  let wake = () => {}
+  const entry = join(boot.folder, 'node_modules', 'openclaw', 'openclaw.mjs')
+  const gateway = startSupervised({
+    command: process.execPath,
+    args: [entry, 'gateway', 'run', '--port', String(port), '--bind', 'loopback'],
+    env: state.env,
+    cwd: state.folder,
+    signal: request.signal,
+    onLine: () => wake(),
+  })
+  const over = new AbortController()
+  const ended = gateway.exited.then((ending) => {
+    over.abort()
+    const how = ending.error ?? (ending.signal ? `signal ${ending.signal}` : `exit code ${ending.code}`)
+    return { gateway, ready: false, why: `ended at boot with ${how}; its last lines:` } as const
+  })
+  const answering = untilReady(port, AbortSignal.any([over.signal, deadline]), (next) => {
+    wake = next
+  }).then((why): Promise<Start> | Start => {
+    if (why === undefined) return { gateway, ready: true }
+    if (over.signal.aborted) return ended
+    return { gateway, ready: false, why: `was not ready within ${boot.bootMs} ms (${why}); its last lines:` }
+  })
+  return Promise.race([ended, answering])
+}
+
+/**
+ * Asks until the gateway is ready. A line that it logs is only a reason to ask again at once; so is the end of a pause,
+ * because nothing says that a gateway has to log. @returns why it is not ready, when the signal ends the asking.
+ */
+async function untilReady(
+  port: number,
+  signal: AbortSignal,
+  onWake: (wake: () => void) => void,
+): Promise<string | undefined> {
+  let why = 'never asked'
+  while (!signal.aborted) {
+    let logged = () => {}
+    const line = new Promise<void>((resolve) => {
+      logged = resolve
+    })
+    onWake(logged)
+    const readiness = await askReadiness(port, signal)
+    if (readiness.ready) return undefined
+    why = readiness.why
+    const pause = new AbortController()
+    const paused = wait(readiness.retryMs, undefined, { signal: AbortSignal.any([signal, pause.signal]) }).catch(
+      () => {},
+    )
+    await Promise.race([line, paused])
+    pause.abort()
+  }
+  return why
+}
+
+function running(
+  gateway: Supervised,
+  state: ReleaseState,
+  port: number,
+  bootMs: number,
+  { secrets }: BootRequest,
+): RunningGateway {
+  const died = new AbortController()
+  let disposed = false
+  const tail = () => logTail(gateway, secrets)
+  void gateway.exited.then(({ code, signal }) => {
+    if (!disposed)
+      died.abort(new Error(`The gateway ended with ${signal ?? `code ${code}`}; its last lines:\n${tail()}`))
+  })
+  return {
+    port,
+    bootMs: Math.round(bootMs),
+    died: died.signal,
+    logTail: tail,
+    async [Symbol.asyncDispose]() {
+      disposed = true
+      await gateway.stop()
+      await removeState(state)
+    },
+  }
+}
+
+const removeState = (state: ReleaseState) => rm(state.folder, { recursive: true, force: true, maxRetries: 5 })
+
+function logTail(gateway: Supervised, secrets: Secrets): string {
+  let text = gateway.lastLines().slice(-TAIL_LINES).join('\n')
+  for (const secret of Object.values(secrets)) if (secret !== '') text = text.replaceAll(secret, '<secret>')
+  return text
+}

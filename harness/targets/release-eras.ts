@@ -1,0 +1,43 @@
+import semver from 'semver'
+import type { Capability, Configuration } from '../vocabulary.ts'
+
+/** The oldest release whose handshake the suite knows. */
+export const OLDEST = '2026.2.17'
+
+/** `2026.3.23-1` and `2026.8.1-beta.2` follow the rules of the release that they are named for. */
+export function baseRelease(version: string): string {
+  return semver.coerce(version)?.version ?? version
+}
+
+const since = (release: string) => (version: string) => semver.gte(baseRelease(version), release)
+
+const reasonOnWire = since('2026.2.22')
+const signatureV3 = since('2026.2.26')
+const authNone = since('2026.2.19')
+const pairRemove = since('2026.2.19')
+/** From here on `gateway.auth.trustedProxy.allowLoopback` is a known key; an unknown key stops a gateway. */
+export const knowsAllowLoopback = since('2026.5.28')
+const trustedProxyOnLoopback = (version: string) =>
+  knowsAllowLoopback(version) || (since('2026.2.21')(version) && !since('2026.3.31')(version))
+
+/** What a release can do, as measured on the released packages. */
+export function releaseCapabilities(version: string): ReadonlySet<Capability> {
+  const capabilities = new Set<Capability>(['seed-records'])
+  if (reasonOnWire(version)) capabilities.add('reason-on-wire')
+  if (signatureV3(version)) capabilities.add('signature-v3')
+  if (authNone(version)) capabilities.add('auth-none')
+  if (pairRemove(version)) capabilities.add('pair-remove')
+  if (trustedProxyOnLoopback(version)) capabilities.add('auth-trusted-proxy-loopback')
+  return capabilities
+}
+
+/** Why a release does not start with a configuration; undefined when it does. */
+export function releaseRefuses(version: string, configuration: Configuration): string | undefined {
+  if (configuration.auth === 'none' && !authNone(version)) {
+    return `openclaw@${version} knows no auth mode "none" (2026.2.19 and later do)`
+  }
+  if (configuration.auth === 'trusted-proxy' && !trustedProxyOnLoopback(version)) {
+    return `openclaw@${version} refuses auth mode "trusted-proxy" on the loopback`
+  }
+  return undefined
+}

@@ -1,0 +1,96 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Configuration } from '../vocabulary.ts'
+import { knowsAllowLoopback } from './release-eras.ts'
+import type { PlantedRecords, Secrets } from './target.ts'
+
+/** Who sits behind the proxy is told in this header, in configurations with auth mode `trusted-proxy`. */
+export const USER_HEADER = 'x-user'
+
+const OWNER_ONLY = { mode: 0o600 }
+
+/** The private folder of one boot: home, state and configuration. The caller removes it. */
+export interface ReleaseState {
+  readonly folder: string
+  /** Writes the configuration for a port; again for another port. */
+  configure(port: number): Promise<void>
+  readonly env: Readonly<Record<string, string | undefined>>
+}
+
+function authSection(version: string, configuration: Configuration, secrets: Secrets): Record<string, unknown> {
+  // Refusals are the suite's daily bread; without this, releases from 2026.5.28 on answer them ever more slowly.
+  const rateLimit = { maxAttempts: 100_000, exemptLoopback: false }
+  const mode = configuration.auth
+  if (mode === 'token') return { mode, rateLimit, token: secrets.token }
+  if (mode === 'password') return { mode, rateLimit, password: secrets.password }
+  if (mode === 'none') return { mode, rateLimit }
+  const allowLoopback = knowsAllowLoopback(version) ? { allowLoopback: true } : {}
+  return { mode, rateLimit, trustedProxy: { userHeader: USER_HEADER, ...allowLoopback } }
+}
+
+/** The gateway's configuration file. Strict: a key that a release does not know stops it. */
+export function releaseConfig(version: string, port: number, configuration: Configuration, secrets: Secrets): object {
+  const { trustedProxies, allowedOrigins } = configuration
+  return {
+    gateway: {
+      mode: 'local',
+      port,
+      bind: 'loopback',
+      auth: authSection(version, configuration, secrets),
+      ...(trustedProxies.length > 0 && { trustedProxies }),
+      ...(allowedOrigins.length > 0 && { controlUi: { allowedOrigins } }),
+    },
+    update: { checkOnStart: false },
+    // None of the plugins has a say in the handshake, and the releases up to 2026.3.13 compile theirs for half a minute.
+    plugins: { enabled: false },
+  }
+}
+
+/**
+ * Makes the private folder of one boot and plants the rows.
+ *
+ * @param compileCache folder for compiled code, shared by boots, since compiling is a good part of a gateway's start.
+ */
+export async function prepareState(
+  version: string,
+  request: { readonly configuration: Configuration; readonly records: PlantedRecords; readonly secrets: Secrets },
+  compileCache: string,
+): Promise<ReleaseState> {
+  const folder = await mkdtemp(join(tmpdir(), `openclaw-${version}-`))
+  const state = join(folder, 'state')
+  const temporary = join(folder, 'tmp')
+  await mkdir(join(state, 'devices'), { recursive: true, mode: 0o700 })
+  await mkdir(temporary)
+  await writeFile(join(state, 'devices', 'paired.json'), JSON.stringify(request.records), OWNER_ONLY)
+  const configPath = join(state, 'openclaw.json')
+  return {
+    folder,
+    configure: async (port) => {
+      const config = releaseConfig(version, port, request.configuration, request.secrets)
+      await writeFile(configPath, JSON.stringify(config), OWNER_ONLY)
+    },
+    env: {
+      PATH: process.env.PATH,
+      HOME: folder,
+      TMPDIR: temporary,
+      NODE_DISABLE_COMPILE_CACHE: "1",
+      NO_COLOR: '1',
+      OPENCLAW_STATE_DIR: state,
+      OPENCLAW_CONFIG_PATH: configPath,
+      // A respawned gateway would be none of ours to watch.
+      OPENCLAW_NO_RESPAWN: '1',
+      // Only the handshake is wanted: no channels, no schedule, no browser, no mDNS, no updates, no models.
+      OPENCLAW_SKIP_CHANNELS: '1',
+      OPENCLAW_SKIP_PROVIDERS: '1',
+      OPENCLAW_SKIP_CRON: '1',
+      OPENCLAW_SKIP_CANVAS_HOST: '1',
+      OPENCLAW_SKIP_BROWSER_CONTROL_SERVER: '1',
+      OPENCLAW_SKIP_GMAIL_WATCHER: '1',
+      OPENCLAW_DISABLE_BONJOUR: '1',
+      OPENCLAW_NO_AUTO_UPDATE: '1',
+      OPENCLAW_SKIP_STARTUP_MODEL_PREWARM: '1',
+      OPENCLAW_DISABLE_BUNDLED_PLUGINS: '1',
+    },
+  }
+}

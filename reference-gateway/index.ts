@@ -1,0 +1,80 @@
+/** The reference gateway: a second, independent implementation of the handshake. Start it here, or with `main.ts`. */
+
+import { serveConnection } from './connection.ts'
+import { TICK_INTERVAL_MS } from './hello.ts'
+import { listen } from './listener.ts'
+import { DEFAULT_LIMITS, type ReferenceGatewayOptions, StartError } from './options.ts'
+import { createPairing } from './pairing.ts'
+import { policies } from './policies.ts'
+import { failureLimiter } from './rate-limit.ts'
+import { readEvidence, trustedProxyMatcher } from './request-evidence.ts'
+import { createSessions } from './sessions.ts'
+import { openStore } from './store.ts'
+
+export type { AuthOptions } from './credential.ts'
+export type { Decision, Facts, Policy, Proof, Reason, Role } from './decision.ts'
+export { type Limits, type ReferenceGatewayOptions, StartError, type StartProblem } from './options.ts'
+export { policies } from './policies.ts'
+
+export interface ReferenceGateway extends AsyncDisposable {
+  readonly port: number
+  /** Addresses that it listens on. */
+  readonly addresses: readonly string[]
+  close(): Promise<void>
+}
+
+const DEFAULT_HOSTS = ['127.0.0.1', '::1']
+
+/** @throws StartError when the options, the port or the state directory do not allow it. */
+export async function startReferenceGateway(options: ReferenceGatewayOptions): Promise<ReferenceGateway> {
+  const { isTrustedProxy, policy } = checkOptions(options)
+  const limits = { ...DEFAULT_LIMITS, ...options.limits }
+  const now = options.now ?? Date.now
+  const log = options.log ?? (() => {})
+
+  const store = openStore(options.stateDir, options.synchronous ?? 'full')
+  const sessions = createSessions()
+  const pairing = createPairing({ store, policy, now, emit: sessions.announce })
+  const limiter = failureLimiter(limits.failedCredentialsPerMinute, now)
+  const context = {
+    ...{ auth: options.auth, allowedOrigins: options.allowedOrigins ?? [] },
+    ...{ policy, store, pairing, sessions, limiter, limits, now, log, startedAt: now() },
+  }
+  const listener = await listen({
+    hosts: options.hosts ?? DEFAULT_HOSTS,
+    optionalHosts: ['::1'],
+    port: options.port,
+    maxPayload: limits.maxPayload,
+    onConnection: (socket, request) =>
+      serveConnection(context, socket, request.socket, readEvidence(request, isTrustedProxy)),
+  }).catch((error) => {
+    store.close()
+    throw error
+  })
+  const ticking = setInterval(() => sessions.tick(now()), TICK_INTERVAL_MS).unref()
+  log(`listening on ${listener.addresses.join(', ')} port ${listener.port}, policy ${policy.name}`)
+
+  let closing: Promise<void> | undefined
+  const close = () => {
+    clearInterval(ticking)
+    closing ??= listener.close().then(() => store.close())
+    return closing
+  }
+  return { port: listener.port, addresses: listener.addresses, close, [Symbol.asyncDispose]: close }
+}
+
+function checkOptions({ auth, trustedProxies = [], policy: name = 'recommended', port }: ReferenceGatewayOptions) {
+  const policy = policies.get(name)
+  if (!policy) throw new StartError('usage', `No policy "${name}"; there are: ${[...policies.keys()].join(', ')}`)
+  if (!Number.isInteger(port) || port < 0 || port > 65535) throw new StartError('usage', `Port ${port} is no port`)
+  if (auth.mode === 'token' && !auth.token) throw new StartError('usage', 'Auth mode token needs a token')
+  if (auth.mode === 'password' && !auth.password) throw new StartError('usage', 'Auth mode password needs a password')
+  if (auth.mode === 'trusted-proxy' && trustedProxies.length === 0) {
+    throw new StartError('usage', 'Auth mode trusted-proxy needs at least one trusted proxy')
+  }
+  try {
+    return { policy, isTrustedProxy: trustedProxyMatcher(trustedProxies) }
+  } catch (error) {
+    throw new StartError('usage', error instanceof Error ? error.message : String(error), { cause: error })
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * The policy of release 2026.2.19 (commit 0bda0202fd): silent for first contact only, judged by the Host header and by the
+ * leftmost X-Forwarded-For hop. Sources: gateway facts 2.1, 2.5, 3.1, 3.2 (column 2.19), 4.1, 5.3.
+ *
+ * It is here to be measured against that release, not to be used. The wire format stays the newest one.
+ */
+
+import type { Facts, OriginQuestion, Policy, Reason } from './decision.ts'
+import { headerLines, isLoopbackAddress, type RequestEvidence } from './request-evidence.ts'
+
+const first = (evidence: RequestEvidence, name: string): string | undefined => headerLines(evidence, name)[0]
+
+/** Everything before the first colon, or the part in brackets; that is how the release read a Host. */
+function hostName(host: string | undefined): string {
+  const text = (host ?? '').trim().toLowerCase()
+  return text.startsWith('[') ? text.slice(1, Math.max(text.indexOf(']'), 1)) : text.split(':')[0]!
+}
+
+/** Leftmost, so that a client may claim any address (GHSA-2rgf-hm63-5qph, fixed in 2026.2.21). */
+function claimedClient(evidence: RequestEvidence): string | undefined {
+  if (!evidence.peerIsTrustedProxy) return evidence.peer
+  return first(evidence, 'x-forwarded-for')?.split(',')[0]?.trim() || first(evidence, 'x-real-ip')?.trim() || undefined
+}
+
+function isLocal(evidence: RequestEvidence): boolean {
+  const host = hostName(first(evidence, 'host'))
+  const forwarded = ['x-forwarded-for', 'x-real-ip', 'x-forwarded-host'].some((name) => first(evidence, name))
+  return (
+    isLoopbackAddress(claimedClient(evidence)) &&
+    (['localhost', '127.0.0.1', '::1'].includes(host) || host.endsWith('.ts.net')) &&
+    (!forwarded || evidence.peerIsTrustedProxy)
+  )
+}
+
+const isLoopbackName = (name: string): boolean =>
+  name === 'localhost' || isLoopbackAddress(name.replace(/^\[|\]$/g, ''))
+
+function originProblem({ evidence, client, allowedOrigins }: OriginQuestion) {
+  if (client.id !== 'openclaw-control-ui' && client.id !== 'webchat-ui' && client.mode !== 'webchat') return undefined
+  const origin = first(evidence, 'origin')
+  if (origin === undefined || !URL.canParse(origin)) return 'origin missing or invalid' as const
+  if (allowedOrigins.includes(origin)) return undefined
+  const { host, hostname } = new URL(origin)
+  const requestHost = (first(evidence, 'host') ?? '').trim().toLowerCase()
+  const sameHost = host !== '' && host === requestHost
+  const bothLoopback = isLoopbackName(hostname) && isLoopbackName(hostName(requestHost))
+  return sameHost || bothLoopback ? undefined : ('origin not allowed' as const)
+}
+
+const covers = (granted: readonly string[], asked: readonly string[]): boolean =>
+  asked.every((scope) => granted.includes(scope))
+
+function classify({ record, role, scopes }: Facts): Reason | undefined {
+  if (record === undefined || record === 'other-key') return 'not-paired'
+  if (!record.listedRoles.includes(role)) return 'role-upgrade'
+  return covers(record.scopes, scopes) ? undefined : 'scope-upgrade'
+}
+
+export const release20260219: Policy = {
+  name: '2026.2.19',
+  title: 'Release 2026.2.19: first contact from what looks local is silent, upgrades ask',
+  isLocal,
+  originProblem,
+  withoutDevice: (client, _role, proof) => client.id !== 'openclaw-control-ui' && proof === 'shared-secret',
+  baseline: (record) => record.scopes,
+  covers,
+  classify,
+  decide: (facts) => {
+    const reason = classify(facts)
+    return reason === undefined ? 'admit' : { reason, silent: facts.local && reason === 'not-paired' }
+  },
+  tokenReach: (scopes) => scopes,
+  mintedScopes: (_role, _approved, asked) => asked,
+  tokenTooNarrow: 'mismatch',
+  metadata: 'follows',
+  pending: 'keep',
+  mintsOnConnect: true,
+  administration: { boundedByCaller: false, endsSessions: false },
+}

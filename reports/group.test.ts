@@ -1,0 +1,38 @@
+import { expect, test } from 'vitest'
+import { BAD, fixture, GOOD } from './fixture.ts'
+import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor } from './group.ts'
+
+const results = fixture()
+const bad = results.targets.find((target) => target.id === BAD)!
+const good = results.targets.find((target) => target.id === GOOD)!
+
+test('failing requirements come in the order of their danger', () => {
+  expect(failingRequirements(results, bad).map((requirement) => requirement.id)).toEqual([
+    'locality.forwarded-is-not-local',
+    'scopes.upgrade-asks-a-human',
+    'legacy.row-without-scopes-can-be-repaired',
+    'origin.foreign-page-is-refused',
+  ])
+  expect(failingRequirements(results, good)).toEqual([])
+})
+
+test('reasons are put together, the commonest first', () => {
+  const cases = casesOf(results, bad)
+  expect(reasonsFor(cases, 'not-applicable').map(({ text, cases }) => [text, cases.length])).toEqual([
+    ['The target does not declare ipv6-loopback.', 6],
+  ])
+  const silent = cases.map((one) => ({ ...one, because: [] }))
+  expect(reasonsFor(silent, 'could-not-run')[0]?.text).toBe('no reason given')
+})
+
+test('an invariant counts a case once', () => {
+  const cases = casesOf(results, bad).map((one) => ({ ...one, brokenInvariants: ['x', 'x'] }))
+  expect(brokenInvariants(cases)).toEqual([{ text: 'x', cases }])
+})
+
+test('an example is looked for on its own target only', () => {
+  const id = bad.headlines[0]!.example
+  expect(exampleOf(results, bad, id)?.target).toBe(BAD)
+  expect(exampleOf(results, good, id)?.target).toBe(GOOD)
+  expect(exampleOf(results, bad, 'no such case')).toBeUndefined()
+})

@@ -1,0 +1,117 @@
+/** The book of rules as one table, a column for each target, so that targets can be read side by side. */
+import type { RequirementResult, Results } from '../../harness/results.ts'
+import { failingRequirements } from '../group.ts'
+import { count, printable } from '../words.ts'
+import { webAddress } from './link.ts'
+
+export function Requirements({ results }: { results: Results }) {
+  const rows = [...new Set(results.requirements.map((requirement) => requirement.id))]
+    .map((id) => results.requirements.filter((requirement) => requirement.id === id))
+    .sort((a, b) => order(results, a) - order(results, b))
+  return (
+    <section id="requirements" aria-labelledby="requirements-title">
+      <h2 id="requirements-title">Requirements</h2>
+      <p class="muted">
+        {count(rows.filter(fails).length, 'requirement')} of {rows.length} failed on at least one target. A number leads
+        to its cases.
+      </p>
+      <section class="scroll" aria-label="Table of requirements">
+        <table class="requirements">
+          <thead>
+            <tr>
+              <th scope="col">Requirement</th>
+              <th scope="col">Level</th>
+              {results.targets.map((target) => (
+                <th key={target.id} scope="col">
+                  {printable(target.id)}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((versions) => (
+              <Row key={versions[0]!.id} results={results} versions={versions} />
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </section>
+  )
+}
+
+/** By what the headlines of its worst target say: failures that let somebody in come first. */
+function order(results: Results, versions: readonly RequirementResult[]): number {
+  const places = versions.map((requirement) => {
+    const target = results.targets.find((one) => one.id === requirement.target)
+    const place = target ? failingRequirements(results, target).findIndex((one) => one.id === requirement.id) : -1
+    return place === -1 ? Number.MAX_SAFE_INTEGER : place
+  })
+  return Math.min(...places)
+}
+
+const fails = (versions: readonly RequirementResult[]) => versions.some((requirement) => requirement.counts.fail > 0)
+
+function Row({ results, versions }: { results: Results; versions: readonly RequirementResult[] }) {
+  const { id, sentence, level, boundary, sources } = versions[0]!
+  return (
+    <tr>
+      <th scope="row">
+        <p>{printable(sentence)}</p>
+        <p class="facts">
+          <code>{printable(id)}</code>
+          <span>guards {printable(boundary)}</span>
+          {sources.map((source) => (
+            <Ref key={source.ref} source={source} />
+          ))}
+        </p>
+      </th>
+      <td>{level}</td>
+      {results.targets.map((target) => (
+        <td key={target.id}>
+          <Count
+            requirement={versions.find((requirement) => requirement.target === target.id)}
+            several={results.targets.length > 1}
+          />
+        </td>
+      ))}
+    </tr>
+  )
+}
+
+function Ref({ source }: { source: RequirementResult['sources'][number] }) {
+  const address = webAddress(source.ref)
+  const words = source.says === undefined ? source.ref : `${source.ref}: “${source.says}”`
+  return address === undefined ? (
+    <span>{printable(words)}</span>
+  ) : (
+    <a href={address} rel="noreferrer">
+      {printable(words)}
+    </a>
+  )
+}
+
+function Count({ requirement, several }: { requirement: RequirementResult | undefined; several: boolean }) {
+  if (!requirement) return <span class="muted">not tested</span>
+  const { counts } = requirement
+  const total = Object.values(counts).reduce((sum, n) => sum + n, 0)
+  const verdict = verdictOf(counts, total)
+  const words = {
+    fail: `${counts.fail} of ${total} fail`,
+    incomplete: `${counts['could-not-run'] + counts['harness-fault']} of ${total} not judged`,
+    none: total === 0 ? 'no cases' : 'not applicable',
+    pass: `${counts.pass} pass`,
+  }[verdict]
+  const target = several ? `&target=${encodeURIComponent(requirement.target)}` : ''
+  const only = verdict === 'fail' ? '&verdict=fail' : ''
+  return (
+    <a class={`count ${verdict}`} href={`#req=${encodeURIComponent(requirement.id)}${target}${only}`}>
+      {words}
+    </a>
+  )
+}
+
+function verdictOf(counts: RequirementResult['counts'], total: number): 'fail' | 'incomplete' | 'none' | 'pass' {
+  if (counts.fail > 0) return 'fail'
+  if (counts['could-not-run'] + counts['harness-fault'] > 0) return 'incomplete'
+  return total === 0 || counts.pass === 0 ? 'none' : 'pass'
+}

@@ -1,0 +1,86 @@
+/**
+ * results.schema.json: the result model for readers in other languages, generated from harness/results.ts.
+ *
+ * The model's comments do not survive into zod, so what a stranger must know is said again here, beside the names.
+ * `--write` brings the file up to date; a test fails while it is stale.
+ */
+import { readFileSync, writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
+import { Results } from '../harness/results.ts'
+
+export const SCHEMA_ID = 'urn:openclaw-gateway-conformance:results:1'
+export const SCHEMA_FILE = fileURLToPath(new URL('./results.schema.json', import.meta.url))
+export const WRITE_COMMAND = 'npx -y pnpm@10.34.8 exec tsx reports/schema.ts --write'
+
+const root = Results.shape
+const target = root.targets.element.shape
+const one = root.cases.element
+const step = one.shape.steps.element
+const expected = one.shape.expected
+const observed = one.shape.observed.unwrap()
+const state = step.shape.before.unwrap()
+const record = state.shape.record.unwrap()
+
+/** An `id` makes a definition of its own; a description alone stays in place. */
+const notes = z.registry<{ id?: string; title?: string; description?: string }>()
+for (const [schema, id, description] of [
+  [root.targets.element, 'Target', 'One gateway under test, its profile and what may be claimed about it.'],
+  [root.requirements.element, 'Requirement', 'One sentence with MUST, SHOULD or MAY, and how one target does on it.'],
+  [one, 'Case', 'One handshake, or a short story of several, with its verdict and the evidence for it.'],
+  [step, 'Step', 'One handshake of a case, in full.'],
+  [expected, 'Expected', 'What the profile expects, and the row of its table that says so.'],
+  [observed, 'Observed', 'What the gateway did.'],
+  [state, 'State', 'What the store of the gateway knows of the device.'],
+  [record, 'Record', 'The row of the device, without secrets.'],
+  [state.shape.pending.element, 'Pending', 'A request that waits for an operator.'],
+  [step.shape.transcript.element, 'TranscriptEntry', 'One thing that was sent, redacted; `close` says who closed.'],
+  [one.shape.control.unwrap(), 'Control', 'The same case with one axis put right; it must come out the other way.'],
+  [one.shape.axes, 'Axes', 'The named values that make the case; all axes are always present.'],
+  [target.counts, 'Counts', 'Cases by verdict. Verdicts are never merged.'],
+  [target.headlines.element, 'Headline', 'One plain sentence about what is wrong.'],
+  [expected.shape.outcome, 'Outcome', 'The class of an observation: four ways in, five ways not.'],
+  [one.shape.verdict, 'Verdict', 'pass, fail, or why there is neither.'],
+  [one.shape.level, 'Level', 'How much a requirement asks, after RFC 2119.'],
+] as const) {
+  notes.add(schema, { id, description })
+}
+for (const [schema, description] of [
+  [Results, 'What a run found. Holds no time, port, random id or secret, so equal findings give equal bytes.'],
+  [root.exitCode, '0 conformant, 1 a requirement failed, 2 wrong usage, 3 incomplete, 4 the harness itself failed.'],
+  [target.selected, 'Cases that this run selected.'],
+  [target.inProfile, 'Cases that the profile has. Only a run that selects all of them may be conformant.'],
+  [one.shape.because, 'Why the verdict is what it is, one sentence each; empty for a plain pass.'],
+  [one.shape.brokenInvariants, 'Invariants that did not hold.'],
+  [one.shape.steps, 'All handshakes of the story, in order.'],
+  [one.shape.replay, 'The command that repeats this case.'],
+  [step.shape.events, 'Pairing events that a watching operator saw for this device, in order.'],
+  [step.shape.findings, 'What does not agree, one sentence each; empty when all agrees.'],
+] as const) {
+  notes.add(schema, { description })
+}
+
+export function resultsSchema(): string {
+  const { $schema, ...schema } = z.toJSONSchema(Results, { target: 'draft-2020-12', metadata: notes })
+  const title = 'Results of an OpenClaw gateway conformance run'
+  return `${JSON.stringify({ $schema, $id: SCHEMA_ID, title, ...schema }, null, 2)}\n`
+}
+
+export function staleness(): string | undefined {
+  let written = ''
+  try {
+    written = readFileSync(SCHEMA_FILE, 'utf8')
+  } catch {
+    // A missing file is as stale as a wrong one.
+  }
+  return written === resultsSchema() ? undefined : `reports/results.schema.json is stale; run: ${WRITE_COMMAND}`
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (process.argv.includes('--write')) writeFileSync(SCHEMA_FILE, resultsSchema())
+  const problem = staleness()
+  if (problem) {
+    console.error(problem)
+    process.exitCode = 1
+  }
+}

@@ -1,0 +1,178 @@
+/**
+ * What a maintainer sees first, at night, in a narrow window: what is wrong, one sentence each, the most dangerous
+ * first, with the one command that shows it. Counts and tables come after; colour only repeats what the words say.
+ */
+import { styleText } from 'node:util'
+import type { RequirementResult, Results, TargetResult } from '../harness/results.ts'
+import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor, requirementsOf } from './group.ts'
+import {
+  count,
+  DANGER_WORDS,
+  type Danger,
+  denominator,
+  headlinesByDanger,
+  printable,
+  standing,
+  VERDICT_WORDS,
+  VERDICTS,
+  verdictWords,
+} from './words.ts'
+
+export interface TerminalOptions {
+  readonly color: boolean
+  readonly width: number
+  /** Where the other reports were written, if they were. */
+  readonly outDir?: string
+}
+
+type Format = Parameters<typeof styleText>[0]
+type Paint = (format: Format, text: string) => string
+
+const DANGER_FORMAT: Readonly<Record<Danger, Format>> = {
+  'lets-in': ['bold', 'red'],
+  'shuts-out': ['bold', 'yellow'],
+  state: ['bold', 'magenta'],
+  wire: ['bold', 'cyan'],
+  incomplete: ['bold', 'gray'],
+}
+
+/** Wide enough for the longest danger word and a gap. */
+const TAG = 12
+
+export function renderTerminal(results: Results, options: TerminalOptions): string {
+  const paint: Paint = (format, text) => (options.color ? styleText(format, text, { validateStream: false }) : text)
+  const width = Math.max(40, options.width)
+  const blocks = results.targets.map((target) => targetBlock(results, target, paint, width).join('\n'))
+  if (results.targets.length === 0) blocks.push('No target was tested.')
+  if (options.outDir !== undefined) blocks.push(`Reports: ${printable(options.outDir)} (report.html shows every case)`)
+  return `${blocks.join('\n\n')}\n`
+}
+
+function targetBlock(results: Results, target: TargetResult, paint: Paint, width: number): string[] {
+  const cases = casesOf(results, target)
+  const requirements = requirementsOf(results, target)
+  return [
+    ...wrap(`${paint('bold', printable(target.id))} ${printable(target.title)}`, 0, width),
+    ...verdictLine(target, paint, width),
+    ...headlines(results, target, paint, width),
+    ...section(
+      'Invariants',
+      brokenInvariants(cases).flatMap(({ text, cases: broken }) => [
+        ...wrap(
+          `${paint(['bold', 'red'], `invariant broken: ${printable(text)}`)}, ${count(broken.length, 'case')}`,
+          2,
+          width,
+        ),
+        command(broken[0]!.replay, 4, paint),
+      ]),
+      paint,
+    ),
+    ...section('Cases', wrap(`${tally(target)} (${denominator(target)})`, 2, width), paint),
+    ...section('Requirements', requirementTable(failingRequirements(results, target), requirements, width), paint),
+    ...section('Could not run', reasons(cases, 'could-not-run', width), paint),
+    ...section('Harness faults', reasons(cases, 'harness-fault', width), paint),
+    ...section('Not applicable', reasons(cases, 'not-applicable', width), paint),
+    ...section(
+      'This profile is not the recommended one',
+      target.profileDifferences.flatMap((difference) => wrap(printable(difference), 2, width)),
+      paint,
+    ),
+  ]
+}
+
+function verdictLine(target: TargetResult, paint: Paint, width: number): string[] {
+  const [claim, rest] = verdictWords(target)
+  const good = standing(target) === 'conformant'
+  const shown = paint(good ? ['bold', 'green'] : ['bold', 'red'], good ? claim : claim.toUpperCase())
+  return wrap(`${shown} ${printable(rest)}. ${denominator(target)}.`, 0, width)
+}
+
+function headlines(results: Results, target: TargetResult, paint: Paint, width: number): string[] {
+  return headlinesByDanger(target).flatMap((headline) => {
+    const tag = paint(DANGER_FORMAT[headline.danger], DANGER_WORDS[headline.danger].toUpperCase().padEnd(TAG))
+    const [first = '', ...rest] = wrap(printable(headline.sentence), TAG, width)
+    const example = exampleOf(results, target, headline.example)
+    const facts = `${count(headline.cases, 'case')}, ${printable(headline.requirement)}`
+    return [
+      '',
+      tag + first.slice(TAG),
+      ...rest,
+      ...wrap(facts, TAG, width).map((line) => paint('gray', line)),
+      ...(example ? [command(example.replay, TAG, paint)] : []),
+    ]
+  })
+}
+
+/** Never wrapped: a command that is cut in two cannot be copied. */
+function command(replay: string, indent: number, paint: Paint): string {
+  return `${' '.repeat(indent)}${paint('cyan', `$ ${printable(replay)}`)}`
+}
+
+function section(title: string, lines: readonly string[], paint: Paint): string[] {
+  return lines.length === 0 ? [] : ['', paint('underline', title), ...lines]
+}
+
+function tally(target: TargetResult): string {
+  return VERDICTS.filter((verdict) => target.counts[verdict] > 0)
+    .map((verdict) => `${target.counts[verdict]} ${VERDICT_WORDS[verdict]}`)
+    .concat(target.selected === 0 ? ['none'] : [])
+    .join(', ')
+}
+
+function requirementTable(
+  failing: readonly RequirementResult[],
+  all: readonly RequirementResult[],
+  width: number,
+): string[] {
+  const rows = failing.map(({ id, level, counts }) => {
+    const total = Object.values(counts).reduce((sum, n) => sum + n, 0)
+    return { level: level.padEnd(6), numbers: `${counts.fail} of ${total} fail`, id: printable(id) }
+  })
+  const column = Math.max(0, ...rows.map((row) => row.numbers.length))
+  const clean = all.filter(({ counts }) => counts.fail === 0)
+  const whole = clean.filter(({ counts }) => counts['could-not-run'] + counts['harness-fault'] === 0 && counts.pass > 0)
+  const lines = rows.flatMap((row) => wrap(`${row.level} ${row.numbers.padEnd(column)}  ${row.id}`, 2, width))
+  if (whole.length > 0) lines.push(`  ${count(whole.length, 'requirement')} ${whole.length === 1 ? 'passes' : 'pass'}`)
+  const rest = clean.length - whole.length
+  if (rest > 0)
+    lines.push(`  ${count(rest, 'requirement')} did not fail, but had cases without a verdict, or none that passed`)
+  return lines
+}
+
+function reasons(
+  cases: Parameters<typeof reasonsFor>[0],
+  verdict: Parameters<typeof reasonsFor>[1],
+  width: number,
+): string[] {
+  return reasonsFor(cases, verdict).flatMap(({ text, cases: members }) =>
+    wrap(`${count(members.length, 'case')}: ${printable(text)}`, 2, width),
+  )
+}
+
+/** Breaks at spaces; a word longer than the line stays whole. Colour codes take no room. */
+function wrap(text: string, indent: number, width: number): string[] {
+  const pad = ' '.repeat(indent)
+  const lines: string[] = []
+  let line = ''
+  for (const word of text.split(/(?<=\S) (?=\S)/)) {
+    const longer = line === '' ? word : `${line} ${word}`
+    if (line !== '' && indent + visibleLength(longer) > width) {
+      lines.push(pad + line)
+      line = word
+    } else {
+      line = longer
+    }
+  }
+  return [...lines, pad + line]
+}
+
+function visibleLength(text: string): number {
+  let length = 0
+  let escaped = false
+  for (const character of text) {
+    if (character === '\u001b') escaped = true
+    if (!escaped) length += 1
+    if (character === 'm') escaped = false
+  }
+  return length
+}

@@ -1,0 +1,129 @@
+import type { AddressClaim, HeaderLine, Vantage } from '../../harness/vocabulary.ts'
+import { plainEvidence } from './evidence.ts'
+
+/** A client that dials 127.0.0.1 and brings forwarding headers, as a proxy on the same host would. */
+const forwarded = (
+  id: string,
+  headers: readonly HeaderLine[],
+  claim: readonly [AddressClaim, AddressClaim] = ['none', 'none'],
+): Vantage => ({
+  id,
+  title: `dials 127.0.0.1 and brings ${headers.map(([name, value]) => `${name}: ${value}`).join(', ')}`,
+  dial: '127.0.0.1',
+  headers,
+  evidence: { ...plainEvidence, forwarding: [...new Set(headers.map(([name]) => name.toLowerCase()))], claim },
+})
+
+const one = (claim: AddressClaim) => [claim, claim] as const
+
+/** Each header alone. Addresses are of the documentation ranges (RFC 5737, RFC 3849). */
+export const forwardingHeaderVantages: readonly Vantage[] = [
+  forwarded('xff-public', [['X-Forwarded-For', '203.0.113.9']], one('public')),
+  forwarded('xff-loopback', [['X-Forwarded-For', '127.0.0.1']], one('loopback')),
+  forwarded('xff-loopback-first', [['X-Forwarded-For', '127.0.0.1, 203.0.113.9']], ['loopback', 'public']),
+  forwarded('xff-loopback-last', [['X-Forwarded-For', '203.0.113.9, 127.0.0.1']], ['public', 'loopback']),
+  forwarded('xff-chain', [['X-Forwarded-For', '203.0.113.9, 198.51.100.7']], one('public')),
+  forwarded(
+    'xff-repeated',
+    [
+      ['X-Forwarded-For', '127.0.0.1'],
+      ['X-Forwarded-For', '203.0.113.9'],
+    ],
+    ['loopback', 'public'],
+  ),
+  forwarded('xff-ipv6', [['X-Forwarded-For', '2001:db8::9']], one('public')),
+  forwarded('xff-mapped-loopback', [['X-Forwarded-For', '::ffff:127.0.0.1']], one('loopback')),
+  forwarded('xff-with-port', [['X-Forwarded-For', '203.0.113.9:4711']], one('public')),
+  forwarded('xff-unknown', [['X-Forwarded-For', 'unknown']], one('malformed')),
+  forwarded('xff-garbage', [['X-Forwarded-For', 'not an address']], one('malformed')),
+  forwarded('xff-comma', [['X-Forwarded-For', ', ,']], one('malformed')),
+  forwarded('xff-lower-case', [['x-forwarded-for', '203.0.113.9']], one('public')),
+  forwarded('x-real-ip', [['X-Real-IP', '203.0.113.9']], one('public')),
+  forwarded('x-real-ip-loopback', [['X-Real-IP', '127.0.0.1']], one('loopback')),
+  forwarded('x-forwarded-host', [['X-Forwarded-Host', 'evil.example']]),
+  forwarded('x-forwarded-host-loopback', [['X-Forwarded-Host', '127.0.0.1']]),
+  forwarded('x-forwarded-proto', [['X-Forwarded-Proto', 'https']]),
+  forwarded('x-forwarded-port', [['X-Forwarded-Port', '443']]),
+  forwarded('x-forwarded-prefix', [['X-Forwarded-Prefix', '/gateway']]),
+  forwarded('x-forwarded-server', [['X-Forwarded-Server', 'edge.example.com']]),
+  forwarded('forwarded', [['Forwarded', 'for=203.0.113.9']]),
+  forwarded('forwarded-loopback', [['Forwarded', 'for=127.0.0.1']]),
+  forwarded('forwarded-chain', [['Forwarded', 'for=127.0.0.1, for=203.0.113.9;proto=https']]),
+  forwarded('forwarded-ipv6', [['Forwarded', 'for="[2001:db8::9]:4711"']]),
+  forwarded('forwarded-hidden', [['Forwarded', 'for=_hidden']]),
+  forwarded('forwarded-garbage', [['Forwarded', ';;;']]),
+  forwarded('via', [['Via', '1.1 edge.example.com']]),
+  forwarded('cf-connecting-ip', [['CF-Connecting-IP', '203.0.113.9']]),
+  forwarded('true-client-ip', [['True-Client-IP', '203.0.113.9']]),
+  forwarded('x-client-ip', [['X-Client-IP', '203.0.113.9']]),
+  forwarded('tailscale-user-login', [['Tailscale-User-Login', 'someone@example.com']]),
+]
+
+const forwardingSet = (
+  id: string,
+  host: 'public name' | 'loopback',
+  headers: readonly HeaderLine[],
+  claim: readonly [AddressClaim, AddressClaim] = one('none'),
+): Vantage => {
+  const { evidence, ...alone } = forwarded(id, headers, claim)
+  return {
+    ...alone,
+    headers: [['Host', host === 'loopback' ? '127.0.0.1:{port}' : 'gateway.example.com'], ...headers],
+    evidence: { ...evidence, host: host === 'loopback' ? 'loopback' : 'foreign' },
+  }
+}
+
+/** The sets that common proxies and platforms send together. */
+export const forwardingSetVantages: readonly Vantage[] = [
+  forwardingSet(
+    'set-nginx',
+    'public name',
+    [
+      ['X-Real-IP', '203.0.113.9'],
+      ['X-Forwarded-For', '203.0.113.9'],
+      ['X-Forwarded-Proto', 'https'],
+    ],
+    one('public'),
+  ),
+  forwardingSet(
+    'set-caddy',
+    'public name',
+    [
+      ['X-Forwarded-For', '203.0.113.9'],
+      ['X-Forwarded-Host', 'gateway.example.com'],
+      ['X-Forwarded-Proto', 'https'],
+    ],
+    one('public'),
+  ),
+  forwardingSet(
+    'set-traefik',
+    'public name',
+    [
+      ['X-Forwarded-For', '203.0.113.9'],
+      ['X-Forwarded-Host', 'gateway.example.com'],
+      ['X-Forwarded-Port', '443'],
+      ['X-Forwarded-Proto', 'wss'],
+      ['X-Forwarded-Server', 'edge'],
+      ['X-Real-Ip', '203.0.113.9'],
+    ],
+    one('public'),
+  ),
+  forwardingSet(
+    'set-cloudflare',
+    'loopback',
+    [
+      ['CF-Connecting-IP', '203.0.113.9'],
+      ['X-Forwarded-For', '203.0.113.9'],
+      ['X-Forwarded-Proto', 'https'],
+    ],
+    one('public'),
+  ),
+  forwardingSet('set-rfc7239', 'loopback', [
+    ['Forwarded', 'for=203.0.113.9;host=gateway.example.com;proto=https'],
+    ['Via', '1.1 edge'],
+  ]),
+  forwardingSet('set-tls-terminator', 'loopback', [
+    ['X-Forwarded-Proto', 'https'],
+    ['X-Forwarded-Port', '443'],
+  ]),
+]

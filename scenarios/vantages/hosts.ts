@@ -1,0 +1,41 @@
+import type { Evidence, HostSpelling, Vantage } from '../../harness/vocabulary.ts'
+import { plainEvidence } from './evidence.ts'
+
+const hostVantage = (
+  id: string,
+  value: string,
+  host: Evidence['host'],
+  hostSpelling: HostSpelling,
+  title = `dials 127.0.0.1 and names the Host ${value.replace('{port}', 'PORT') || '(empty)'}`,
+): Vantage => ({
+  id,
+  title,
+  dial: '127.0.0.1',
+  headers: [['Host', value]],
+  evidence: { ...plainEvidence, host, hostSpelling },
+})
+
+/** Loopback sockets that name another host: what DNS rebinding, a forgetful proxy or a forger produces. */
+export const hostVantages: readonly Vantage[] = [
+  hostVantage('host-foreign', 'gateway.example.com', 'foreign', 'canonical'),
+  hostVantage('host-foreign-port', 'gateway.example.com:{port}', 'foreign', 'canonical'),
+  hostVantage('host-lan', '192.168.1.50:18789', 'private', 'canonical'),
+  hostVantage('host-container', '172.17.0.2:18789', 'private', 'canonical'),
+  hostVantage('host-any-address', '0.0.0.0:{port}', 'foreign', 'canonical'),
+  hostVantage('host-tailnet', 'box.tail1234.ts.net', 'tailnet', 'canonical'),
+  hostVantage('host-tailnet-look-alike', 'box.ts.net.evil.example', 'foreign', 'look-alike'),
+  hostVantage('host-loopback-look-alike', '127.0.0.1.evil.example', 'foreign', 'look-alike'),
+  hostVantage('host-localhost-look-alike', 'localhost.evil.example', 'foreign', 'look-alike'),
+  hostVantage('host-localhost-port', 'localhost:{port}', 'loopback', 'canonical'),
+  hostVantage('host-localhost-upper', 'LOCALHOST:{port}', 'loopback', 'upper-case'),
+  hostVantage('host-localhost-dot', 'localhost.:{port}', 'loopback', 'trailing-dot'),
+  hostVantage('host-ipv6', '[::1]:{port}', 'loopback', 'canonical'),
+  hostVantage('host-mapped', '[::ffff:127.0.0.1]:{port}', 'loopback', 'mapped'),
+  hostVantage('host-127.0.0.2', '127.0.0.2:{port}', 'loopback', 'other-loopback'),
+  hostVantage('host-userinfo', '127.0.0.1@evil.example', 'foreign', 'userinfo'),
+  hostVantage('host-userinfo-loopback', 'evil.example@127.0.0.1', 'malformed', 'userinfo'),
+  hostVantage('host-decimal', '2130706433', 'malformed', 'numeric'),
+  hostVantage('host-hex', '0x7f000001', 'malformed', 'numeric'),
+  hostVantage('host-short', '127.1', 'malformed', 'numeric'),
+  hostVantage('host-empty', '', 'malformed', 'empty'),
+]
