@@ -438,5 +438,9 @@ export interface Catalogue {
   readonly clients: readonly Client[]
   readonly stories: readonly Story[]
   /** `history × ask → relation`, by hand. */
-  readonly relations: readonly { readonly history: string; readonly ask: readonly string[]; readonly relation: Relation }[]
+  readonly relations: readonly {
+    readonly history: string
+    readonly ask: readonly string[]
+    readonly relation: Relation
+  }[]
 }

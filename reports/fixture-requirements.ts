@@ -18,6 +18,16 @@ export const FIXTURE_REQUIREMENTS: readonly FixtureRequirement[] = [
     whenBroken: 'A local device that was paired before scopes existed is refused, and there is nothing to approve.',
   },
   {
+    id: 'legacy.remote-row-waits-for-a-human',
+    level: 'MUST',
+    theme: 'legacy',
+    sentence: 'A device whose row has no scopes MUST wait for a human when it comes from elsewhere.',
+    boundary: 'approved and asked',
+    sources: [{ ref: '#22365 review' }],
+    danger: 'state',
+    whenBroken: 'A refused connect widens the record all the same, so that the next try gets in.',
+  },
+  {
     id: 'locality.forwarded-is-not-local',
     level: 'MUST',
     theme: 'locality',

@@ -59,7 +59,9 @@ function expectation(axes: CaseResult['axes']): Expected {
 }
 
 function requirementOf(axes: CaseResult['axes']): string {
-  if (axes.history === 'legacy-no-scopes') return 'legacy.row-without-scopes-can-be-repaired'
+  if (axes.history === 'legacy-no-scopes') {
+    return isLocal(axes.vantage) ? 'legacy.row-without-scopes-can-be-repaired' : 'legacy.remote-row-waits-for-a-human'
+  }
   if (axes.history === 'paired-read') {
     return axes.ask === 'operator:read' ? 'scopes.covered-needs-no-approval' : 'scopes.upgrade-asks-a-human'
   }
@@ -179,9 +181,17 @@ function target(id: string, title: string, cases: readonly CaseResult[]): Target
     counts,
     conformant: counts.pass === cases.length,
     // Given in the order of the book, so that the reports have something to sort.
-    headlines: FIXTURE_REQUIREMENTS.flatMap((requirement) => headline(requirement, cases)),
+    headlines: [...unjudged(cases), ...FIXTURE_REQUIREMENTS.flatMap((requirement) => headline(requirement, cases))],
     profileDifferences: id === BAD ? ['Here a legacy row is repaired silently; the next policy asks a human.'] : [],
   }
+}
+
+function unjudged(cases: readonly CaseResult[]): HeadlineResult[] {
+  const missing = cases.filter(({ verdict }) => verdict === 'could-not-run' || verdict === 'harness-fault')
+  const [first] = missing
+  if (!first) return []
+  const sentence = 'Clients behind a proxy could not all be tried, so that nothing is known of the rest.'
+  return [{ danger: 'incomplete', requirement: first.requirement, sentence, cases: missing.length, example: first.id }]
 }
 
 function headline(requirement: (typeof FIXTURE_REQUIREMENTS)[number], cases: readonly CaseResult[]): HeadlineResult[] {

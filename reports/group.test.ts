@@ -11,6 +11,7 @@ test('failing requirements come in the order of their danger', () => {
     'locality.forwarded-is-not-local',
     'scopes.upgrade-asks-a-human',
     'legacy.row-without-scopes-can-be-repaired',
+    'legacy.remote-row-waits-for-a-human',
     'origin.foreign-page-is-refused',
   ])
   expect(failingRequirements(results, good)).toEqual([])

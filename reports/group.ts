@@ -1,7 +1,7 @@
 /** Questions that more than one report asks of the result model. All keep the order in which things were given. */
 import type { CaseResult, HeadlineResult, RequirementResult, Results, TargetResult } from '../harness/results.ts'
 import type { Verdict } from '../harness/vocabulary.ts'
-import { DANGERS } from './words.ts'
+import { DANGERS, headlinesByDanger } from './words.ts'
 
 export interface Reason {
   readonly text: string
@@ -18,7 +18,12 @@ export function requirementsOf(results: Results, target: TargetResult): Requirem
 
 /** Worst level first, then by how much fails; requirements that pass are left out. */
 export function failingRequirements(results: Results, target: TargetResult): RequirementResult[] {
-  const danger = new Map(target.headlines.map((headline) => [headline.requirement, rankOf(headline)]))
+  // Backwards, so that the worst of several headlines stays.
+  const danger = new Map(
+    headlinesByDanger(target)
+      .reverse()
+      .map((headline) => [headline.requirement, rankOf(headline)]),
+  )
   const rank = (requirement: RequirementResult) => danger.get(requirement.id) ?? DANGERS.length
   return requirementsOf(results, target)
     .filter((requirement) => requirement.counts.fail > 0)

@@ -15,7 +15,9 @@ test('opens with the verdict, the denominator and the headlines, the dangerous o
     '- **LETS IN**',
     '- **LETS IN**',
     '- **SHUTS OUT**',
+    '- **STATE**',
     '- **WIRE**',
+    '- **INCOMPLETE**',
   ])
 })
 

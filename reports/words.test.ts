@@ -29,7 +29,7 @@ test('the denominator is always whole', () => {
 
 test('what lets somebody in comes before what shuts somebody out', () => {
   const dangers = headlinesByDanger(bad).map((headline) => headline.danger)
-  expect(dangers).toEqual(['lets-in', 'lets-in', 'shuts-out', 'wire'])
+  expect(dangers).toEqual(['lets-in', 'lets-in', 'shuts-out', 'state', 'wire', 'incomplete'])
 })
 
 test('what cannot be seen is shown as code', () => {

@@ -25,7 +25,12 @@ export const histories: readonly History[] = [
 
   paired('paired-read', ['operator'], ['operator.read'], 'paired as operator with operator.read'),
   paired('paired-write', ['operator'], ['operator.write'], 'paired as operator with operator.write'),
-  paired('paired-read+write', ['operator'], ['operator.read', 'operator.write'], 'paired as operator with read and write'),
+  paired(
+    'paired-read+write',
+    ['operator'],
+    ['operator.read', 'operator.write'],
+    'paired as operator with read and write',
+  ),
   paired('paired-pairing', ['operator'], ['operator.pairing'], 'paired as operator with operator.pairing only'),
   paired('paired-admin', ['operator'], ['operator.admin'], 'paired as operator with operator.admin'),
   paired(

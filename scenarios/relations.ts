@@ -71,7 +71,11 @@ export const relations: Catalogue['relations'] = [
   { history: 'paired-admin', ask: ['node'], relation: 'other-role' },
 
   { history: 'paired-admin-bundle', ask: ['operator'], relation: 'nothing-asked' },
-  { history: 'paired-admin-bundle', ask: ['operator:admin', 'operator:pairing', 'operator:approvals'], relation: 'listed' },
+  {
+    history: 'paired-admin-bundle',
+    ask: ['operator:admin', 'operator:pairing', 'operator:approvals'],
+    relation: 'listed',
+  },
   {
     history: 'paired-admin-bundle',
     ask: ['operator:read', 'operator:write', 'operator:read+write'],
@@ -100,10 +104,18 @@ export const relations: Catalogue['relations'] = [
   { history: 'paired-both', ask: ['operator:write', 'operator:admin'], relation: 'wider-scopes' },
 
   { history: 'legacy-no-scopes', ask: ['operator'], relation: 'nothing-asked' },
-  { history: 'legacy-no-scopes', ask: ['operator:read', 'operator:write', 'operator:admin'], relation: 'legacy-scopes' },
+  {
+    history: 'legacy-no-scopes',
+    ask: ['operator:read', 'operator:write', 'operator:admin'],
+    relation: 'legacy-scopes',
+  },
   { history: 'legacy-no-scopes', ask: ['node'], relation: 'other-role' },
   { history: 'legacy-empty-scopes', ask: ['operator'], relation: 'nothing-asked' },
-  { history: 'legacy-empty-scopes', ask: ['operator:read', 'operator:write', 'operator:admin'], relation: 'legacy-scopes' },
+  {
+    history: 'legacy-empty-scopes',
+    ask: ['operator:read', 'operator:write', 'operator:admin'],
+    relation: 'legacy-scopes',
+  },
   { history: 'legacy-empty-scopes', ask: ['node'], relation: 'other-role' },
   {
     history: 'legacy-role-string',

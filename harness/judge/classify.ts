@@ -1,6 +1,6 @@
 import type { Observed, PendingView, RecordView, StateView } from '../results.ts'
 import type { Ask, Authority, Outcome, Reason, Refusal, Role } from '../vocabulary.ts'
-import { recordCovers, scopesOf } from './coverage.ts'
+import { recordCovers, scopeCovered, scopesOf } from './coverage.ts'
 
 /** What came back from one handshake, in words that all eras share. Nothing here is interpreted yet. */
 export type Answer =
@@ -37,7 +37,10 @@ export interface Seen {
 const sameSet = (left: readonly string[], right: readonly string[]): boolean =>
   left.length === right.length && left.every((one) => right.includes(one))
 
-/** What changed between two views of a row, one sentence each; token strings and times do not count. */
+/**
+ * What changed between two views of a row, one sentence each. Times do not count, nor does a token that is minted again
+ * within what the row approves: releases do so on every connect.
+ */
 export function recordChanges(before: RecordView | null, after: RecordView | null): readonly string[] {
   if (before === null && after === null) return []
   if (before === null) return ['a row was created']
@@ -46,20 +49,23 @@ export function recordChanges(before: RecordView | null, after: RecordView | nul
   if (before.key !== after.key) changes.push('the row holds another key')
   if (!sameSet(before.roles, after.roles)) changes.push(`roles: ${list(before.roles)} → ${list(after.roles)}`)
   if (!sameSet(before.scopes, after.scopes)) changes.push(`scopes: ${list(before.scopes)} → ${list(after.scopes)}`)
-  if (before.platform !== after.platform) changes.push(`platform: ${before.platform ?? 'none'} → ${after.platform ?? 'none'}`)
+  if (before.platform !== after.platform)
+    changes.push(`platform: ${before.platform ?? 'none'} → ${after.platform ?? 'none'}`)
   for (const role of new Set([...Object.keys(before.tokens), ...Object.keys(after.tokens)])) {
     const [was, is] = [before.tokens[role], after.tokens[role]]
-    if (!was && is) changes.push(`a token for role ${role} was minted: ${list(is.scopes)}`)
-    else if (was && !is) changes.push(`the token for role ${role} was removed`)
-    else if (was && is && (!sameSet(was.scopes, is.scopes) || was.revoked !== is.revoked))
-      changes.push(`the token for role ${role}: ${list(was.scopes)} → ${list(is.scopes)}`)
+    if (is && (!was || was.revoked) && !is.revoked)
+      changes.push(`a token for role ${role} was minted: ${list(is.scopes)}`)
+    else if (was && !was.revoked && (!is || is.revoked)) changes.push(`the token for role ${role} was taken away`)
+    else if (is && !is.scopes.every((scope) => was?.scopes.includes(scope) || scopeCovered(after.scopes, scope)))
+      changes.push(`the token for role ${role} outgrew the row: ${list(is.scopes)}`)
   }
   return changes
 }
 
 const list = (values: readonly string[]): string => (values.length === 0 ? 'none' : [...values].sort().join(', '))
 
-const asksExactly = (pending: PendingView, ask: Ask): boolean => pending.role === ask.role && sameSet(pending.scopes, ask.scopes)
+const asksExactly = (pending: PendingView, ask: Ask): boolean =>
+  pending.role === ask.role && sameSet(pending.scopes, ask.scopes)
 
 const describePending = ({ role, scopes }: PendingView): string => `${role} with ${list(scopes)}`
 
@@ -67,7 +73,8 @@ function classifyIn(seen: Seen): { outcome: Outcome; note?: string } {
   if (!seen.hasDevice) return { outcome: 'unbound' }
   const changes = recordChanges(seen.before.record, seen.after.record)
   if (!recordCovers(seen.after.record, seen.ask, seen.platform)) {
-    const written = changes.length === 0 ? 'nothing was written' : `what was written does not cover it: ${changes.join('; ')}`
+    const written =
+      changes.length === 0 ? 'nothing was written' : `what was written does not cover it: ${changes.join('; ')}`
     return { outcome: 'bypassed', note: `the row does not cover the ask, and ${written}` }
   }
   return changes.length === 0 ? { outcome: 'covered' } : { outcome: 'silent', note: changes.join('; ') }
@@ -79,7 +86,8 @@ function classifyPairing(seen: Seen): { outcome: Outcome; note?: string } {
   const { pending } = seen.after
   const [only, ...more] = pending
   if (!only) return { outcome: 'stuck', note: 'no request is visible to the operator' }
-  if (more.length > 0) return { outcome: 'anomalous', note: `${pending.length} requests wait: ${pending.map(describePending).join('; ')}` }
+  if (more.length > 0)
+    return { outcome: 'anomalous', note: `${pending.length} requests wait: ${pending.map(describePending).join('; ')}` }
   if (!asksExactly(only, seen.ask)) {
     return { outcome: 'anomalous', note: `the operator sees another ask: ${describePending(only)}` }
   }
@@ -89,7 +97,9 @@ function classifyPairing(seen: Seen): { outcome: Outcome; note?: string } {
 function classifyRefusal(seen: Seen): { outcome: Outcome; note?: string } {
   const changes = [...recordChanges(seen.before.record, seen.after.record)]
   if (seen.after.pending.length > seen.before.pending.length) changes.push('a pending request was left behind')
-  return changes.length === 0 ? { outcome: 'rejected' } : { outcome: 'leaky', note: `refused, yet ${changes.join('; ')}` }
+  return changes.length === 0
+    ? { outcome: 'rejected' }
+    : { outcome: 'leaky', note: `refused, yet ${changes.join('; ')}` }
 }
 
 /** Refusals that say nothing typed: they are described, not counted as a refusal. */
@@ -100,7 +110,8 @@ export function classify(seen: Seen): Observed {
   const { answer } = seen
   switch (answer.kind) {
     case 'in': {
-      const unclear = answer.unclear.length > 0 ? `probes without a clear answer: ${answer.unclear.join(', ')}` : undefined
+      const unclear =
+        answer.unclear.length > 0 ? `probes without a clear answer: ${answer.unclear.join(', ')}` : undefined
       const { outcome, note } = classifyIn(seen)
       const words = [note, unclear].filter((one) => one !== undefined).join('; ')
       return {

@@ -39,7 +39,5 @@ export function authorityOf(ask: Pick<Ask, 'role' | 'scopes'>): readonly Authori
 /** The scopes that an authority shows, shortest form: admin alone when everything is open. */
 export function scopesOf(authority: readonly Authority[]): readonly Scope[] {
   if (authority.includes('admin')) return ['operator.admin']
-  return authority
-    .filter((one) => one !== 'read' || !authority.includes('write'))
-    .map((one) => `operator.${one}`)
+  return authority.filter((one) => one !== 'read' || !authority.includes('write')).map((one) => `operator.${one}`)
 }

@@ -1,7 +1,7 @@
 import type { Observed, StateView } from '../results.ts'
 import type { Evidence, InvariantId } from '../vocabulary.ts'
-import { authorityOf } from './coverage.ts'
 import { recordChanges } from './classify.ts'
+import { authorityOf } from './coverage.ts'
 
 /** What holds whatever the policy is, in the words of a report. */
 export const invariants: Readonly<Record<InvariantId, { readonly sentence: string; readonly source: string }>> = {
@@ -29,10 +29,17 @@ const speaksOfForwarding = (name: string): boolean =>
   name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip'
 
 const widened = (before: StateView, after: StateView): boolean =>
-  recordChanges(before.record, after.record).some((change) => /^(a row was created|the row holds|roles:|scopes:)/.test(change))
+  recordChanges(before.record, after.record).some((change) =>
+    /^(a row was created|the row holds|roles:|scopes:)/.test(change),
+  )
 
 /** The invariants that an observation breaks. */
-export function brokenInvariants(evidence: Evidence, observed: Observed, before: StateView, after: StateView): readonly InvariantId[] {
+export function brokenInvariants(
+  evidence: Evidence,
+  observed: Observed,
+  before: StateView,
+  after: StateView,
+): readonly InvariantId[] {
   const broken: InvariantId[] = []
   const unproven = evidence.peer === 'other-host' || evidence.forwarding.some(speaksOfForwarding)
   const unasked = observed.outcome === 'bypassed' || (observed.outcome === 'silent' && widened(before, after))

@@ -41,7 +41,9 @@ function outcomeFindings(expected: Expected, observed: Observed): string[] {
 function reasonFindings(expected: Expected, observed: Observed, capabilities: ReadonlySet<Capability>): string[] {
   if (expected.reason === undefined || observed.outcome !== 'interactive') return []
   if (!capabilities.has('reason-on-wire')) return []
-  return observed.reason === expected.reason ? [] : [`expected reason ${expected.reason}, got ${observed.reason ?? 'none'}`]
+  return observed.reason === expected.reason
+    ? []
+    : [`expected reason ${expected.reason}, got ${observed.reason ?? 'none'}`]
 }
 
 function refusalFindings(expected: Expected, observed: Observed): string[] {
@@ -68,20 +70,28 @@ function authorityFindings(step: PlannedConnect, observed: Observed): string[] {
   return [
     ...(extra.length > 0 ? [`the session may do more than it should: ${extra.join(', ')}`] : []),
     ...(missing.length > 0 ? [`the session may do less than it asked: not ${missing.join(', ')}`] : []),
-    ...(observed.role !== undefined && observed.role !== step.ask.role ? [`asked role ${step.ask.role}, got ${observed.role}`] : []),
+    ...(observed.role !== undefined && observed.role !== step.ask.role
+      ? [`asked role ${step.ask.role}, got ${observed.role}`]
+      : []),
   ]
 }
 
 function eventFindings(run: RunConnect): string[] {
   if (run.observed.outcome !== 'interactive' || run.before.pending.length > 0) return []
-  return run.events.includes('device.pair.requested') ? [] : ['the operator was not told (no device.pair.requested event)']
+  return run.events.includes('device.pair.requested')
+    ? []
+    : ['the operator was not told (no device.pair.requested event)']
 }
 
 /**
  * What does not agree between a planned handshake and what was seen: class, reason, refusal, close code, authority and
  * events together, one sentence each. Pure.
  */
-export function judgeConnect(step: PlannedConnect, run: RunConnect, capabilities: ReadonlySet<Capability>): readonly string[] {
+export function judgeConnect(
+  step: PlannedConnect,
+  run: RunConnect,
+  capabilities: ReadonlySet<Capability>,
+): readonly string[] {
   const { expected } = step
   const { observed } = run
   const outcome = outcomeFindings(expected, observed)
@@ -98,8 +108,11 @@ export function judgeConnect(step: PlannedConnect, run: RunConnect, capabilities
 /** How a run of a case ended. */
 export type RunEnd =
   | { readonly kind: 'ran'; readonly connects: readonly RunConnect[] }
-  | { readonly kind: 'could-not-run'; readonly because: string; readonly connects: readonly RunConnect[] }
-  | { readonly kind: 'harness-fault'; readonly because: string; readonly connects: readonly RunConnect[] }
+  | {
+      readonly kind: 'could-not-run' | 'harness-fault'
+      readonly because: string
+      readonly connects: readonly RunConnect[]
+    }
 
 export interface Judgement {
   readonly verdict: Verdict
@@ -111,10 +124,17 @@ export interface Judgement {
   readonly controlOutcome: Outcome | null
 }
 
-function controlFindings(control: PlannedControl, own: Outcome, controlEnd: RunEnd | undefined): { outcome: Outcome | null; finding?: string } {
+function controlFindings(
+  control: PlannedControl,
+  own: Outcome,
+  controlEnd: RunEnd | undefined,
+): { outcome: Outcome | null; finding?: string } {
   const outcome = controlEnd?.connects.at(-1)?.observed.outcome
   if (controlEnd?.kind !== 'ran' || outcome === undefined) {
-    return { outcome: null, finding: `its control could not run (${control.differs}: ${control.to}), so this shows nothing` }
+    return {
+      outcome: null,
+      finding: `its control could not run (${control.differs}: ${control.to}), so this shows nothing`,
+    }
   }
   if (side(outcome) === side(own) || side(outcome) === 'neither') {
     return {
@@ -131,7 +151,12 @@ function controlFindings(control: PlannedControl, own: Outcome, controlEnd: RunE
  * A pass needs the control to have come out the other way; a case whose control did not is "could not run", because a
  * gateway that refuses everything would pass it too.
  */
-export function judge(planned: Case, end: RunEnd, controlEnd: RunEnd | undefined, capabilities: ReadonlySet<Capability>): Judgement {
+export function judge(
+  planned: Case,
+  end: RunEnd,
+  controlEnd: RunEnd | undefined,
+  capabilities: ReadonlySet<Capability>,
+): Judgement {
   const steps = planned.steps.filter((step) => step.do === 'connect')
   const findings = end.connects.map((run, index) => {
     const step = steps[index]

@@ -1,5 +1,15 @@
 import type { Expected } from '../results.ts'
-import type { Axes, AxisName, Capability, Catalogue, Family, OriginSeen, Profile, Relation, Vantage } from '../vocabulary.ts'
+import type {
+  Axes,
+  AxisName,
+  Capability,
+  Catalogue,
+  Family,
+  OriginSeen,
+  Profile,
+  Relation,
+  Vantage,
+} from '../vocabulary.ts'
 import { axisNames, type Case, caseId, type PlannedControl, type PlannedStep, side } from './case.ts'
 import { decide, type Facts } from './table.ts'
 
@@ -70,7 +80,12 @@ export function expectation(
   look: LookUps,
   profile: Profile,
   axes: Axes,
-  now: { readonly standing: string; readonly ask: string; readonly vantage: string; readonly credential: Axes['credential'] },
+  now: {
+    readonly standing: string
+    readonly ask: string
+    readonly vantage: string
+    readonly credential: Axes['credential']
+  },
 ): Expected {
   const configuration = look.configuration(axes.configuration)
   const vantage = look.vantage(now.vantage)
@@ -165,7 +180,8 @@ function* combinations(family: Family): Generator<Axes> {
 
 const axesKey = (axes: Axes): string => axisNames.map((axis) => axes[axis]).join('\n')
 
-const lastOutcome = (planned: Case) => planned.steps.findLast((step) => step.do === 'connect')?.expected.outcome ?? 'anomalous'
+const lastOutcome = (planned: Case) =>
+  planned.steps.findLast((step) => step.do === 'connect')?.expected.outcome ?? 'anomalous'
 
 /** The whole catalogue under a profile, in the catalogue's order, and the further cases that only serve as controls. */
 export interface Expansion {
@@ -180,7 +196,9 @@ export interface Expansion {
  */
 export function expand(catalogue: Catalogue, profile: Profile): Expansion {
   const look = lookUps(catalogue)
-  const bare = catalogue.families.flatMap((family) => [...combinations(family)].map((axes) => makeCase(look, profile, family, axes)))
+  const bare = catalogue.families.flatMap((family) =>
+    [...combinations(family)].map((axes) => makeCase(look, profile, family, axes)),
+  )
   const byAxes = new Map<string, Case>()
   for (const planned of bare) {
     const other = byAxes.get(axesKey(planned.axes))
@@ -193,11 +211,13 @@ export function expand(catalogue: Catalogue, profile: Profile): Expansion {
     const own = side(lastOutcome(planned))
     for (const change of planned.family.controls) {
       const [entry, ...more] = Object.entries(change) as [AxisName, string][]
-      if (!entry || more.length > 0) throw new CatalogueError(`${planned.family.id}: a control changes exactly one axis`)
+      if (!entry || more.length > 0)
+        throw new CatalogueError(`${planned.family.id}: a control changes exactly one axis`)
       const [differs, to] = entry
       if (planned.axes[differs] === to) continue
       const axes: Axes = { ...planned.axes, [differs]: to }
-      const control = byAxes.get(axesKey(axes)) ?? controlsOnly.get(axesKey(axes)) ?? makeCase(look, profile, planned.family, axes)
+      const control =
+        byAxes.get(axesKey(axes)) ?? controlsOnly.get(axesKey(axes)) ?? makeCase(look, profile, planned.family, axes)
       const expected = lastOutcome(control)
       if (side(expected) === own || side(expected) === 'neither') continue
       if (!byAxes.has(axesKey(axes))) controlsOnly.set(axesKey(axes), control)

@@ -45,6 +45,7 @@ export function select(cases: readonly Case[], only: readonly string[], skip: re
   }
   return cases.filter(
     (planned) =>
-      (wanted.length === 0 || wanted.some((found) => found.has(planned))) && !unwanted.some((found) => found.has(planned)),
+      (wanted.length === 0 || wanted.some((found) => found.has(planned))) &&
+      !unwanted.some((found) => found.has(planned)),
   )
 }

@@ -3,8 +3,8 @@ import { type Case, connectsOf } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { CaseResult, StepResult } from '../results.ts'
 import type { Capability } from '../vocabulary.ts'
-import type { CaseEnd } from './run-case.ts'
 import type { Ends } from './run.ts'
+import type { CaseEnd } from './run-case.ts'
 
 /** The command that repeats a case, as a user types it. */
 export const replayCommand = (caseId: string, target: string, profile: string): string =>
@@ -34,7 +34,12 @@ const judgedStep = (steps: readonly StepResult[]): StepResult | undefined =>
   steps.find(({ findings }) => findings.length > 0) ?? steps.at(-1)
 
 /** Verdicts and evidence of every selected case of a plan, in the catalogue's order. */
-export function caseResults(plan: Plan, ends: Ends, targetId: string, capabilities: ReadonlySet<Capability>): CaseResult[] {
+export function caseResults(
+  plan: Plan,
+  ends: Ends,
+  targetId: string,
+  capabilities: ReadonlySet<Capability>,
+): CaseResult[] {
   return plan.selected.map((planned): CaseResult => {
     const notApplicable = plan.notApplicable.get(planned.id)
     const end = ends.get(planned.id)

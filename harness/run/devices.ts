@@ -11,7 +11,8 @@ export interface CaseDevice {
   readonly tokens: ReadonlyMap<string, string>
 }
 
-const secret = (salt: string, label: string): string => createHmac('sha256', salt).update(label, 'utf8').digest('base64url')
+const secret = (salt: string, label: string): string =>
+  createHmac('sha256', salt).update(label, 'utf8').digest('base64url')
 
 /** @param salt secret of the run. @param label of the case. */
 export function caseDevice(salt: string, label: string, shape: RecordShape | undefined): CaseDevice {
@@ -31,8 +32,15 @@ interface PlantedToken {
 }
 
 /** The row to plant for a device: exactly the keys that the shape names, and those that every release needs. */
-export function plantedRecord(salt: string, device: CaseDevice, shape: RecordShape, client: Client, nowMs: number): Record<string, unknown> {
-  const key = shape.key === 'other' ? deviceFor(salt, `other key of ${device.displayName}`).publicKey : device.identity.publicKey
+export function plantedRecord(
+  salt: string,
+  device: CaseDevice,
+  shape: RecordShape,
+  client: Client,
+  nowMs: number,
+): Record<string, unknown> {
+  const key =
+    shape.key === 'other' ? deviceFor(salt, `other key of ${device.displayName}`).publicKey : device.identity.publicKey
   const tokens: Record<string, PlantedToken> = {}
   for (const [role, { scopes, revoked }] of Object.entries(shape.tokens ?? {})) {
     tokens[role] = {

@@ -27,7 +27,9 @@ function sentenceOf(danger: Danger, requirement: Requirement, example: CaseResul
     const observedSide = example.observed ? side(example.observed.outcome) : 'neither'
     if (expectedSide !== observedSide) return requirement.whenBroken
   }
-  const got = example.observed ? `${example.observed.outcome}${example.observed.code ? ` (${example.observed.code})` : ''}` : 'nothing'
+  const got = example.observed
+    ? `${example.observed.outcome}${example.observed.code ? ` (${example.observed.code})` : ''}`
+    : 'nothing'
   return `${requirement.sentence} Expected ${example.expected.outcome}, got ${got}.`
 }
 
@@ -53,7 +55,10 @@ export function headlines(cases: readonly CaseResult[], requirements: readonly R
     if (!first) return []
     return [
       {
-        danger: id === 'invariant.refusal-can-be-approved' || id === 'invariant.refusal-changes-nothing' ? 'state' : 'lets-in',
+        danger:
+          id === 'invariant.refusal-can-be-approved' || id === 'invariant.refusal-changes-nothing'
+            ? 'state'
+            : 'lets-in',
         requirement: id,
         sentence: `Invariant broken: ${invariants[id].sentence}`,
         cases: found.length,
@@ -87,7 +92,8 @@ export function headlines(cases: readonly CaseResult[], requirements: readonly R
   const incomplete = [
     ...grouped(
       cases.filter(({ verdict }) => verdict === 'could-not-run' || verdict === 'harness-fault'),
-      ({ verdict, because }) => `${verdict === 'harness-fault' ? 'Harness fault: ' : 'Could not run: '}${because[0] ?? ''}`,
+      ({ verdict, because }) =>
+        `${verdict === 'harness-fault' ? 'Harness fault: ' : 'Could not run: '}${because[0] ?? ''}`,
     ),
   ].map(([sentence, some]): HeadlineResult => {
     const example = some[0] as CaseResult

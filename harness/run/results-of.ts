@@ -1,11 +1,17 @@
 import type { Plan } from '../plan/plan.ts'
-import { type CaseResult, type Counts, RESULTS_VERSION, type RequirementResult, type Results, type TargetResult } from '../results.ts'
+import {
+  type CaseResult,
+  type Counts,
+  RESULTS_VERSION,
+  type RequirementResult,
+  type Results,
+  type TargetResult,
+} from '../results.ts'
 import type { Target } from '../targets/target.ts'
 import type { Catalogue } from '../vocabulary.ts'
 import { caseResults } from './case-results.ts'
 import { headlines } from './headlines.ts'
 import type { Ends } from './run.ts'
-
 
 export function countVerdicts(cases: readonly CaseResult[]): Counts {
   const counts: Counts = { pass: 0, fail: 0, 'not-applicable': 0, 'could-not-run': 0, 'harness-fault': 0 }
@@ -88,4 +94,3 @@ export function resultsOf(suite: Results['suite'], found: readonly TargetFinding
     cases,
   }
 }
-

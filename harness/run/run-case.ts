@@ -1,8 +1,8 @@
 import type { Answer } from '../judge/classify.ts'
 import { classify } from '../judge/classify.ts'
-import type { RunConnect, RunEnd } from '../judge/judge.ts'
+import type { RunConnect } from '../judge/judge.ts'
 import type { Case, PlannedConnect } from '../plan/case.ts'
-import { probeAuthority, PROBES } from '../protocol/authority.ts'
+import { PROBES, probeAuthority } from '../protocol/authority.ts'
 import type { Handshake } from '../protocol/connect.ts'
 import { refusalOf } from '../protocol/refusals.ts'
 import { openSession } from '../protocol/session.ts'
@@ -12,14 +12,21 @@ import type { HeaderLine } from '../vocabulary.ts'
 import { type CaseDevice, caseDevice } from './devices.ts'
 import { type Knock, knock, type Site, transcriptFor } from './site.ts'
 import { emptyState } from './state.ts'
-import { type Snapshot, type Watcher, WatchError } from './watcher.ts'
+import { type Snapshot, WatchError, type Watcher } from './watcher.ts'
 
 /** One handshake of a case as it was run, with its evidence. */
 export interface RunStep extends RunConnect {
   readonly transcript: readonly TranscriptEntry[]
 }
 
-export type CaseEnd = RunEnd & { readonly connects: readonly RunStep[] }
+/** How a case ended, with the evidence of the handshakes that were run. */
+export type CaseEnd =
+  | { readonly kind: 'ran'; readonly connects: readonly RunStep[] }
+  | {
+      readonly kind: 'could-not-run' | 'harness-fault'
+      readonly because: string
+      readonly connects: readonly RunStep[]
+    }
 
 const PROBE_DEADLINE_MS = 10_000
 
@@ -49,7 +56,8 @@ async function answerOf(site: Site, { answer, channel }: Handshake, transcript: 
       }
     }
     case 'refused':
-      if (named?.refusal === 'not-ready') throw new NoAnswerError(`the gateway says that it is not ready: ${answer.message}`)
+      if (named?.refusal === 'not-ready')
+        throw new NoAnswerError(`the gateway says that it is not ready: ${answer.message}`)
       return {
         kind: 'refused',
         refusal: named?.refusal ?? 'unrecognised',
@@ -68,7 +76,11 @@ async function answerOf(site: Site, { answer, channel }: Handshake, transcript: 
         closeCode: undefined,
       }
     case 'closed':
-      return { kind: 'broken', what: `closed without an answer (${answer.close.code} ${answer.close.reason})`.replace(' )', ')'), closeCode: answer.close.code }
+      return {
+        kind: 'broken',
+        what: `closed without an answer (${answer.close.code} ${answer.close.reason})`.replace(' )', ')'),
+        closeCode: answer.close.code,
+      }
     case 'timeout':
       return { kind: 'broken', what: `no answer within ${site.deadlineMs} ms`, closeCode: undefined }
     case 'garbled':
@@ -84,7 +96,15 @@ interface Standing {
   deviceToken: string | undefined
 }
 
-async function runConnect(site: Site, watcher: Watcher, planned: Case, step: PlannedConnect, device: CaseDevice | undefined, standing: Standing, headers: readonly HeaderLine[]): Promise<RunStep> {
+async function runConnect(
+  site: Site,
+  watcher: Watcher,
+  planned: Case,
+  step: PlannedConnect,
+  device: CaseDevice | undefined,
+  standing: Standing,
+  headers: readonly HeaderLine[],
+): Promise<RunStep> {
   const shown = device && { identity: device.identity, displayName: device.displayName, token: standing.deviceToken }
   const knocking: Knock = {
     vantage: step.vantage,
@@ -142,7 +162,11 @@ export async function runCase(
   const connects: RunStep[] = []
   const state = device ? initial(device.identity.id, device.identity.publicKey) : emptyState
   if (planned.history.record && state.record === null) {
-    return { kind: 'could-not-run', because: 'the planted row is not in the store: the gateway did not take it over', connects }
+    return {
+      kind: 'could-not-run',
+      because: 'the planted row is not in the store: the gateway did not take it over',
+      connects,
+    }
   }
   const standing: Standing = { state, deviceToken: plantedToken(planned, device) }
   try {
@@ -161,8 +185,10 @@ export async function runCase(
     }
     return { kind: 'ran', connects }
   } catch (error) {
-    if (site.gateway.died.aborted) return { kind: 'could-not-run', because: 'the gateway ended during the run', connects }
-    if (error instanceof WatchError || error instanceof NoAnswerError) return { kind: 'could-not-run', because: error.message, connects }
+    if (site.gateway.died.aborted)
+      return { kind: 'could-not-run', because: 'the gateway ended during the run', connects }
+    if (error instanceof WatchError || error instanceof NoAnswerError)
+      return { kind: 'could-not-run', because: error.message, connects }
     if (site.signal.aborted) return { kind: 'could-not-run', because: 'the run was stopped', connects }
     return { kind: 'harness-fault', because: error instanceof Error ? error.message : String(error), connects }
   }

@@ -4,31 +4,44 @@ import { type Case, connectsOf } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import { BootError, type RunningGateway, type Secrets, type Target } from '../targets/target.ts'
 import { type Proxies, ProxyError, startProxies } from '../vantages/proxies.ts'
-import type { Client, Configuration } from '../vocabulary.ts'
+import type { Client, Configuration, HeaderLine } from '../vocabulary.ts'
 import { caseDevice, plantedRecord } from './devices.ts'
 import { type CaseEnd, runCase } from './run-case.ts'
 import { Sanity, sanityShape } from './sanity.ts'
 import { operatorAsk, operatorShape, type Site, watch } from './site.ts'
 import { Traffic } from './traffic.ts'
-import { type Watcher, WatchError } from './watcher.ts'
+import { WatchError, type Watcher } from './watcher.ts'
 
 /** What happens while a run goes on, for progress and for the clock. */
 export type RunEvent =
   | { readonly kind: 'prepare'; readonly line: string }
   | { readonly kind: 'boot'; readonly configuration: Configuration }
-  | { readonly kind: 'ready'; readonly configuration: Configuration; readonly bootMs: number; readonly version: string | undefined }
+  | {
+      readonly kind: 'ready'
+      readonly configuration: Configuration
+      readonly bootMs: number
+      readonly version: string | undefined
+    }
   | { readonly kind: 'boot-failed'; readonly configuration: Configuration; readonly because: string }
   /** `findings` without the control's say, which comes with the verdict. */
-  | { readonly kind: 'case'; readonly planned: Case; readonly end: CaseEnd; readonly ms: number; readonly findings: readonly string[] }
+  | {
+      readonly kind: 'case'
+      readonly planned: Case
+      readonly end: CaseEnd
+      readonly ms: number
+      readonly findings: readonly string[]
+    }
   | { readonly kind: 'done'; readonly configuration: Configuration; readonly ms: number; readonly handshakes: number }
 
 export interface RunRequest {
   readonly target: Target
-  readonly plan: Plan
+  readonly plan: Pick<Plan, 'groups'>
   /** Handshakes in flight. */
   readonly concurrency: number
   /** Milliseconds that one handshake may take. */
   readonly deadlineMs: number
+  /** Further header lines for every handshake; for one ad-hoc case. */
+  readonly headers?: readonly HeaderLine[]
   readonly signal: AbortSignal
   readonly onEvent: (event: RunEvent) => void
 }
@@ -36,7 +49,14 @@ export interface RunRequest {
 /** How each case ended, by id. */
 export type Ends = ReadonlyMap<string, CaseEnd>
 
-const operatorClient: Client = { id: 'cli', title: "the suite's operator", clientId: 'cli', mode: 'cli', platform: 'linux', kind: 'native' }
+const operatorClient: Client = {
+  id: 'cli',
+  title: "the suite's operator",
+  clientId: 'cli',
+  mode: 'cli',
+  platform: 'linux',
+  kind: 'native',
+}
 
 const OPERATOR = 'the operator of the suite'
 const SANITY = 'the sanity device of the suite'
@@ -70,7 +90,14 @@ function recordsFor(cases: readonly Case[], salt: string): Record<string, Record
  * A sanity handshake goes first and last, and after every handshake that got no answer: when it fails, the gateway is not
  * one that can be judged, and what it answered meanwhile proves nothing.
  */
-async function runGroup(request: RunRequest, gateway: RunningGateway, secrets: Secrets, salt: string, group: Plan['groups'][number], ends: Map<string, CaseEnd>): Promise<void> {
+async function runGroup(
+  request: RunRequest,
+  gateway: RunningGateway,
+  secrets: Secrets,
+  salt: string,
+  group: Plan['groups'][number],
+  ends: Map<string, CaseEnd>,
+): Promise<void> {
   const { target, signal, deadlineMs, concurrency, onEvent } = request
   const { configuration, cases } = group
   const failAll = (because: string) => {
@@ -85,7 +112,16 @@ async function runGroup(request: RunRequest, gateway: RunningGateway, secrets: S
     if (cases.some((planned) => connectsOf(planned).some(({ vantage }) => vantage.through))) {
       proxies = await startProxies({ gatewayPort: gateway.port, signal })
     }
-    const site: Site = { configuration, gateway, proxies: proxies?.ports, secrets, capabilities: target.capabilities, deadlineMs, signal: stop, traffic: new Traffic(concurrency) }
+    const site: Site = {
+      configuration,
+      gateway,
+      proxies: proxies?.ports,
+      secrets,
+      capabilities: target.capabilities,
+      deadlineMs,
+      signal: stop,
+      traffic: new Traffic(concurrency),
+    }
     const device = (label: string, shape: typeof operatorShape) => {
       const { identity, displayName, tokens } = caseDevice(salt, label, shape)
       return { identity, displayName, token: tokens.get('operator') }
@@ -107,7 +143,7 @@ async function runGroup(request: RunRequest, gateway: RunningGateway, secrets: S
     const runOne = async (planned: Case) => {
       if (dead !== undefined || stop.aborted) return
       const from = performance.now()
-      let end = await runCase(site, operator, salt, planned, initial)
+      let end = await runCase(site, operator, salt, planned, initial, request.headers)
       if (end.connects.some(({ observed }) => observed.note?.startsWith('no answer within'))) {
         const silent = await sanity.check()
         if (silent !== undefined) {
@@ -125,14 +161,16 @@ async function runGroup(request: RunRequest, gateway: RunningGateway, secrets: S
       onEvent({ kind: 'case', planned, end, ms: performance.now() - from, findings })
     }
     await Promise.all(cases.map(runOne))
-    if (gateway.died.aborted) return failAll(`the gateway ended during the run: ${String(gateway.died.reason?.message ?? gateway.died.reason)}`)
+    if (gateway.died.aborted)
+      return failAll(`the gateway ended during the run: ${String(gateway.died.reason?.message ?? gateway.died.reason)}`)
     if (signal.aborted) return failAll('the run was stopped')
     if (dead !== undefined) return failAll(dead)
     const last = await sanity.check()
     if (last !== undefined) {
       for (const planned of cases) {
         const end = ends.get(planned.id)
-        if (end?.kind === 'ran') ends.set(planned.id, { ...end, kind: 'could-not-run', because: `the last sanity handshake failed: ${last}` })
+        if (end?.kind === 'ran')
+          ends.set(planned.id, { ...end, kind: 'could-not-run', because: `the last sanity handshake failed: ${last}` })
       }
     }
   } catch (error) {
@@ -159,7 +197,12 @@ export async function run(request: RunRequest): Promise<Ends> {
   const startBoot = (group: Plan['groups'][number]) => {
     const secrets = newSecrets()
     onEvent({ kind: 'boot', configuration: group.configuration })
-    const gateway = target.boot({ configuration: group.configuration, records: recordsFor(group.cases, salt), secrets, signal })
+    const gateway = target.boot({
+      configuration: group.configuration,
+      records: recordsFor(group.cases, salt),
+      secrets,
+      signal,
+    })
     // Whoever awaits it hears of a failure; until then it is not "unhandled".
     gateway.catch(() => {})
     return { secrets, gateway }
@@ -183,7 +226,8 @@ export async function run(request: RunRequest): Promise<Ends> {
       }
       const because = error instanceof Error ? error.message : String(error)
       onEvent({ kind: 'boot-failed', configuration: group.configuration, because })
-      for (const planned of group.cases) if (!ends.has(planned.id)) ends.set(planned.id, ended(`the gateway did not come up: ${because}`))
+      for (const planned of group.cases)
+        if (!ends.has(planned.id)) ends.set(planned.id, ended(`the gateway did not come up: ${because}`))
       if (following && !upcoming) upcoming = startBoot(following)
     }
   }

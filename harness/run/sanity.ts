@@ -16,7 +16,14 @@ const direct: Vantage = {
   title: 'dials 127.0.0.1',
   dial: '127.0.0.1',
   headers: [],
-  evidence: { peer: 'loopback', host: 'loopback', hostSpelling: 'canonical', forwarding: [], claim: ['none', 'none'], origin: 'client' },
+  evidence: {
+    peer: 'loopback',
+    host: 'loopback',
+    hostSpelling: 'canonical',
+    forwarding: [],
+    claim: ['none', 'none'],
+    origin: 'client',
+  },
 }
 
 /** The handshake that every gateway under test must let in: a paired device that asks for what it has. */

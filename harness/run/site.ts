@@ -8,9 +8,19 @@ import { recorded, Transcript } from '../protocol/transcript.ts'
 import type { RunningGateway, Secrets } from '../targets/target.ts'
 import { pathTo } from '../vantages/paths.ts'
 import type { ProxyPorts } from '../vantages/proxies.ts'
-import type { Ask, Capability, Client, Configuration, Credential, HeaderLine, Proof, RecordShape, Vantage } from '../vocabulary.ts'
+import type {
+  Ask,
+  Capability,
+  Client,
+  Configuration,
+  Credential,
+  HeaderLine,
+  Proof,
+  RecordShape,
+  Vantage,
+} from '../vocabulary.ts'
 import type { Traffic } from './traffic.ts'
-import { Watcher, WatchError } from './watcher.ts'
+import { WatchError, Watcher } from './watcher.ts'
 
 /** A gateway that runs under one configuration, and everything that a handshake with it needs. */
 export interface Site {
@@ -35,7 +45,11 @@ export interface Knock {
   readonly credential: Credential
   readonly proof: Proof
   /** Absent: no device is shown. */
-  readonly device?: { readonly identity: DeviceIdentity; readonly displayName: string; readonly token: string | undefined }
+  readonly device?: {
+    readonly identity: DeviceIdentity
+    readonly displayName: string
+    readonly token: string | undefined
+  }
   /** Further header lines, for one ad-hoc handshake. */
   readonly headers?: readonly HeaderLine[]
 }
@@ -43,7 +57,12 @@ export interface Knock {
 const WRONG = 'not-the-shared-secret'
 
 /** What stands in `connect.auth` for a credential under an auth mode. */
-export function authOf(configuration: Configuration, secrets: Secrets, credential: Credential, deviceToken: string | undefined): ConnectAuth | undefined {
+export function authOf(
+  configuration: Configuration,
+  secrets: Secrets,
+  credential: Credential,
+  deviceToken: string | undefined,
+): ConnectAuth | undefined {
   switch (credential) {
     case 'none':
       return undefined

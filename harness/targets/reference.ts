@@ -5,7 +5,14 @@ import { fileURLToPath } from 'node:url'
 import { type AuthOptions, startReferenceGateway } from '../../reference-gateway/index.ts'
 import { startSupervised } from '../processes/supervised.ts'
 import type { Capability, Configuration } from '../vocabulary.ts'
-import { BootError, type BootRequest, type PlantedRecords, type RunningGateway, type Secrets, type Target } from './target.ts'
+import {
+  BootError,
+  type BootRequest,
+  type PlantedRecords,
+  type RunningGateway,
+  type Secrets,
+  type Target,
+} from './target.ts'
 
 export interface ReferenceOptions {
   /** Run it as a child process instead of in this one. */
@@ -54,7 +61,10 @@ async function plantedState(records: PlantedRecords): Promise<string> {
 
 const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 5 })
 
-async function bootInProcess({ configuration, records, secrets }: BootRequest, policy: string): Promise<RunningGateway> {
+async function bootInProcess(
+  { configuration, records, secrets }: BootRequest,
+  policy: string,
+): Promise<RunningGateway> {
   const started = performance.now()
   const stateDir = await plantedState(records)
   try {
@@ -80,7 +90,9 @@ async function bootInProcess({ configuration, records, secrets }: BootRequest, p
     }
   } catch (error) {
     await remove(stateDir)
-    throw new BootError(`the reference gateway did not start: ${error instanceof Error ? error.message : String(error)}`)
+    throw new BootError(
+      `the reference gateway did not start: ${error instanceof Error ? error.message : String(error)}`,
+    )
   }
 }
 
@@ -93,7 +105,18 @@ function programArguments(stateDir: string, configuration: Configuration, policy
   const list = (flag: string, values: readonly string[]) => values.flatMap((value) => [flag, value])
   return [
     program,
-    ...['--port', '0', '--state', stateDir, '--policy', policy, '--auth', configuration.auth, '--json', '--stop-on-stdin-end'],
+    ...[
+      '--port',
+      '0',
+      '--state',
+      stateDir,
+      '--policy',
+      policy,
+      '--auth',
+      configuration.auth,
+      '--json',
+      '--stop-on-stdin-end',
+    ],
     ...(configuration.auth === 'token' ? ['--token-env', TOKEN_VARIABLE] : []),
     ...(configuration.auth === 'password' ? ['--password-env', PASSWORD_VARIABLE] : []),
     ...(configuration.auth === 'trusted-proxy' ? ['--user-header', USER_HEADER] : []),
@@ -105,7 +128,9 @@ function programArguments(stateDir: string, configuration: Configuration, policy
 const portOf = (line: string): number | undefined => {
   try {
     const said: unknown = JSON.parse(line)
-    return typeof said === 'object' && said !== null && 'port' in said && typeof said.port === 'number' ? said.port : undefined
+    return typeof said === 'object' && said !== null && 'port' in said && typeof said.port === 'number'
+      ? said.port
+      : undefined
   } catch {
     return undefined
   }
@@ -130,11 +155,16 @@ async function bootSpawned(request: BootRequest, policy: string, bootMs: number)
       if (said !== undefined) listening(said)
     },
   })
-  const tail = () => child.lastLines().join('\n').replaceAll(secrets.token, '‹shared token›').replaceAll(secrets.password, '‹password›')
+  const tail = () =>
+    child.lastLines().join('\n').replaceAll(secrets.token, '‹shared token›').replaceAll(secrets.password, '‹password›')
   const late = AbortSignal.timeout(bootMs)
   const failed = new Promise<never>((_, reject) => {
-    late.addEventListener('abort', () => reject(new BootError(`the reference gateway did not listen within ${bootMs} ms\n${tail()}`)))
-    void child.exited.then(({ code }) => reject(new BootError(`the reference gateway ended at boot with code ${code}\n${tail()}`)))
+    late.addEventListener('abort', () =>
+      reject(new BootError(`the reference gateway did not listen within ${bootMs} ms\n${tail()}`)),
+    )
+    void child.exited.then(({ code }) =>
+      reject(new BootError(`the reference gateway ended at boot with code ${code}\n${tail()}`)),
+    )
   })
   failed.catch(() => {})
   const died = new AbortController()
@@ -149,7 +179,13 @@ async function bootSpawned(request: BootRequest, policy: string, bootMs: number)
     void child.exited.then(({ code }) => {
       if (!disposed) died.abort(new Error(`the reference gateway ended with code ${code}\n${tail()}`))
     })
-    return { port: ready, bootMs: performance.now() - started, died: died.signal, logTail: tail, [Symbol.asyncDispose]: dispose }
+    return {
+      port: ready,
+      bootMs: performance.now() - started,
+      died: died.signal,
+      logTail: tail,
+      [Symbol.asyncDispose]: dispose,
+    }
   } catch (error) {
     await dispose()
     throw error

@@ -15,7 +15,6 @@ export interface ReleaseBoot {
   readonly version: string
   /** Folder that holds `node_modules/openclaw`. */
   readonly folder: string
-  readonly compileCache: string
   /** Deadline for the whole boot, in milliseconds. */
   readonly bootMs: number
   /** Where to find a port; tests bring their own. */
@@ -27,7 +26,7 @@ export async function bootRelease(boot: ReleaseBoot, request: BootRequest): Prom
   const started = performance.now()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(), boot.bootMs)
-  const state = await prepareState(boot.version, request, boot.compileCache)
+  const state = await prepareState(boot.version, request)
   try {
     for (let attempt = 1; ; attempt += 1) {
       const port = await (boot.findPort ?? freePort)()

@@ -1,3 +1,4 @@
+import { networkInterfaces } from 'node:os'
 import semver from 'semver'
 import type { Capability, Configuration } from '../vocabulary.ts'
 
@@ -15,20 +16,26 @@ const reasonOnWire = since('2026.2.22')
 const signatureV3 = since('2026.2.26')
 const authNone = since('2026.2.19')
 const pairRemove = since('2026.2.19')
-/** From here on `gateway.auth.trustedProxy.allowLoopback` is a known key; an unknown key stops a gateway. */
-export const knowsAllowLoopback = since('2026.5.28')
+/** From here on (by its changelog; measured on 2026.5.28) `gateway.auth.trustedProxy.allowLoopback` is a known key; an unknown key stops a gateway. */
+export const knowsAllowLoopback = since('2026.4.27')
+/** The first two releases refuse to bind the loopback; later ones take no user from a loopback proxy unless told to. */
 const trustedProxyOnLoopback = (version: string) =>
   knowsAllowLoopback(version) || (since('2026.2.21')(version) && !since('2026.3.31')(version))
 
-/** What a release can do, as measured on the released packages. */
+/** What a release can do, as measured on the released packages: all of them take malformed rows, and listen on ::1 where there is one. */
 export function releaseCapabilities(version: string): ReadonlySet<Capability> {
-  const capabilities = new Set<Capability>(['seed-records'])
+  const capabilities = new Set<Capability>(['seed-records', 'seed-malformed-records'])
+  if (hostHasIpv6Loopback()) capabilities.add('ipv6-loopback')
   if (reasonOnWire(version)) capabilities.add('reason-on-wire')
   if (signatureV3(version)) capabilities.add('signature-v3')
   if (authNone(version)) capabilities.add('auth-none')
   if (pairRemove(version)) capabilities.add('pair-remove')
   if (trustedProxyOnLoopback(version)) capabilities.add('auth-trusted-proxy-loopback')
   return capabilities
+}
+
+function hostHasIpv6Loopback(): boolean {
+  return Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === '::1'))
 }
 
 /** Why a release does not start with a configuration; undefined when it does. */

@@ -30,7 +30,13 @@ function authSection(version: string, configuration: Configuration, secrets: Sec
 }
 
 /** The gateway's configuration file. Strict: a key that a release does not know stops it. */
-export function releaseConfig(version: string, port: number, configuration: Configuration, secrets: Secrets): object {
+export function releaseConfig(
+  version: string,
+  port: number,
+  configuration: Configuration,
+  secrets: Secrets,
+  logFile: string,
+): object {
   const { trustedProxies, allowedOrigins } = configuration
   return {
     gateway: {
@@ -42,20 +48,17 @@ export function releaseConfig(version: string, port: number, configuration: Conf
       ...(allowedOrigins.length > 0 && { controlUi: { allowedOrigins } }),
     },
     update: { checkOnStart: false },
+    // Without it, every gateway of this machine writes into one log below the system's temporary folder.
+    logging: { file: logFile },
     // None of the plugins has a say in the handshake, and the releases up to 2026.3.13 compile theirs for half a minute.
     plugins: { enabled: false },
   }
 }
 
-/**
- * Makes the private folder of one boot and plants the rows.
- *
- * @param compileCache folder for compiled code, shared by boots, since compiling is a good part of a gateway's start.
- */
+/** Makes the private folder of one boot and plants the rows. */
 export async function prepareState(
   version: string,
   request: { readonly configuration: Configuration; readonly records: PlantedRecords; readonly secrets: Secrets },
-  compileCache: string,
 ): Promise<ReleaseState> {
   const folder = await mkdtemp(join(tmpdir(), `openclaw-${version}-`))
   const state = join(folder, 'state')
@@ -67,14 +70,15 @@ export async function prepareState(
   return {
     folder,
     configure: async (port) => {
-      const config = releaseConfig(version, port, request.configuration, request.secrets)
+      const config = releaseConfig(version, port, request.configuration, request.secrets, join(folder, 'gateway.log'))
       await writeFile(configPath, JSON.stringify(config), OWNER_ONLY)
     },
     env: {
       PATH: process.env.PATH,
       HOME: folder,
       TMPDIR: temporary,
-      NODE_DISABLE_COMPILE_CACHE: "1",
+      // Nothing is written to it before a kill, and with a folder for it the releases from 2026.7.1 on start themselves twice.
+      NODE_DISABLE_COMPILE_CACHE: '1',
       NO_COLOR: '1',
       OPENCLAW_STATE_DIR: state,
       OPENCLAW_CONFIG_PATH: configPath,

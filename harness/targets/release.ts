@@ -41,8 +41,7 @@ export function releaseTarget(version: string, options: ReleaseOptions = {}): Ta
       const installed = await cachedRelease(version, cacheDir)
       if (!installed) throw new PrepareError(`openclaw@${version} is not installed: prepare() comes first.`)
       const { bootMs = 60_000, findPort } = options
-      const compileCache = join(cacheDir, 'compiled')
-      const boot = { version, folder: installed.folder, compileCache, bootMs, ...(findPort && { findPort }) }
+      const boot = { version, folder: installed.folder, bootMs, ...(findPort && { findPort }) }
       return bootRelease(boot, request)
     },
   }

@@ -1,5 +1,5 @@
 /** The first screen: what may be claimed about each target, and what is wrong, the most dangerous first. */
-import type { Results, TargetResult } from '../../harness/results.ts'
+import type { HeadlineResult, Results, TargetResult } from '../../harness/results.ts'
 import { brokenInvariants, casesOf, exampleOf, reasonsFor } from '../group.ts'
 import {
   count,
@@ -94,9 +94,7 @@ function Headlines({ results, target }: { results: Results; target: TargetResult
                 <p class="sentence">{printable(headline.sentence)}</p>
                 <p class="facts">
                   {count(headline.cases, 'case')} of{' '}
-                  <a href={`#req=${encodeURIComponent(headline.requirement)}&verdict=fail`}>
-                    {printable(headline.requirement)}
-                  </a>
+                  <a href={`#${casesAddress(results, target, headline)}`}>{printable(headline.requirement)}</a>
                   {example && <a href={`#${caseAnchor(results, example)}`}>first example</a>}
                 </p>
               </div>
@@ -106,6 +104,13 @@ function Headlines({ results, target }: { results: Results; target: TargetResult
       </ul>
     </>
   )
+}
+
+/** The cases that a headline counts. What is incomplete has no one verdict to choose. */
+function casesAddress(results: Results, target: TargetResult, headline: HeadlineResult): string {
+  const only = headline.danger === 'incomplete' ? '' : '&verdict=fail'
+  const on = results.targets.length > 1 ? `&target=${encodeURIComponent(target.id)}` : ''
+  return `req=${encodeURIComponent(headline.requirement)}${on}${only}`
 }
 
 /** Broken invariants, what could not be judged and why, and how the profile differs from the recommended one. */

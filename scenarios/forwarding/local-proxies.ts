@@ -4,7 +4,8 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.local-proxy-is-not-local',
     level: 'MUST',
-    sentence: 'A client behind a reverse proxy on the gateway host MUST NOT be paired silently when the proxy leaves a trace.',
+    sentence:
+      'A client behind a reverse proxy on the gateway host MUST NOT be paired silently when the proxy leaves a trace.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
     sources: [
       { ref: 'openclaw#22365', says: 'review: remoteAddr is loopback even for remote clients' },
@@ -15,7 +16,8 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.local-proxy-does-not-widen',
     level: 'MUST',
-    sentence: 'A paired device behind a reverse proxy on the gateway host MUST NOT get a wider scope or another role silently.',
+    sentence:
+      'A paired device behind a reverse proxy on the gateway host MUST NOT get a wider scope or another role silently.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
     sources: [{ ref: 'openclaw#22365', says: 'review: silent privilege escalation behind a local proxy' }],
     whenBroken: 'A paired device behind a reverse proxy on the gateway host widens itself unasked.',
@@ -31,7 +33,8 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.traceless-proxy-residual-risk',
     level: 'MAY',
-    sentence: 'A gateway MAY take a client for local when a proxy on its host leaves no trace: the operator has to make it leave one.',
+    sentence:
+      'A gateway MAY take a client for local when a proxy on its host leaves no trace: the operator has to make it leave one.',
     boundary: 'operator / gateway (documented residual risk)',
     sources: [{ ref: 'openclaw docs, gateway/security/rate-limiting', says: 'no remote-access boundary' }],
     whenBroken: 'A client that no gateway could tell from a local one is not treated as local.',
@@ -39,7 +42,8 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.public-name-shows-the-proxy',
     level: 'MUST',
-    sentence: 'A client behind a proxy that leaves no other trace than the public Host name MUST NOT be paired or widened silently.',
+    sentence:
+      'A client behind a proxy that leaves no other trace than the public Host name MUST NOT be paired or widened silently.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
     sources: [{ ref: 'openclaw 2026.1.29' }],
     whenBroken: 'A proxy that keeps the public name as Host, and adds nothing else, makes its clients local.',
@@ -102,7 +106,7 @@ export const families: readonly Family[] = [
     requirement: 'forwarding.local-proxy-serves-the-paired',
     title: 'A paired device comes through a reverse proxy and asks for what it has',
     cross: { vantage: [...proxies, ...publicName], history: ['paired-read'], client: ['cli', 'backend'] },
-    controls: [{ history: 'new' }, { credential: 'wrong' }],
+    controls: [{ credential: 'wrong' }],
   },
   {
     id: 'traceless-proxy',

@@ -4,10 +4,12 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.trusted-proxy-names-the-client',
     level: 'MUST',
-    sentence: 'A client that a trusted proxy names MUST NOT be paired or widened silently, even when it is named as loopback.',
+    sentence:
+      'A client that a trusted proxy names MUST NOT be paired or widened silently, even when it is named as loopback.',
     boundary: 'clients behind a configured proxy / gateway host',
     sources: [{ ref: 'GHSA-2rgf-hm63-5qph' }, { ref: 'openclaw#46800' }, { ref: 'openclaw 2026.2.21' }],
-    whenBroken: 'A client behind a configured proxy gets in unasked, for example by putting 127.0.0.1 first in X-Forwarded-For.',
+    whenBroken:
+      'A client behind a configured proxy gets in unasked, for example by putting 127.0.0.1 first in X-Forwarded-For.',
   },
   {
     id: 'forwarding.trusting-a-proxy-keeps-locals',

@@ -7,7 +7,8 @@ export const requirements: readonly Requirement[] = [
     sentence: 'A local device whose row grants no role SHOULD get role operator without a human.',
     boundary: 'availability on the gateway host',
     sources: [{ ref: 'openclaw#23661' }, { ref: 'openclaw#59092' }],
-    whenBroken: 'Devices whose row has no usable role are stranded: over direct loopback they are told "pairing required".',
+    whenBroken:
+      'Devices whose row has no usable role are stranded: over direct loopback they are told "pairing required".',
   },
   {
     id: 'legacy.missing-roles-approve-nothing',
@@ -47,7 +48,7 @@ export const families: readonly Family[] = [
     requirement: 'legacy.local-roles-are-repaired',
     title: 'A local device with a full row but no token asks for what it had',
     cross: { history: ['no-token'], client: ['cli', 'backend', 'control-ui'] },
-    controls: [{ vantage: 'xff-public' }],
+    controls: [{ credential: 'wrong' }],
   },
   {
     id: 'legacy-roles-remote',

@@ -11,7 +11,8 @@ export const requirements: readonly Requirement[] = [
       { ref: 'openclaw#23661' },
       { ref: 'openclaw#21447' },
     ],
-    whenBroken: 'Devices paired before scopes existed are stranded: over direct loopback they are told "pairing required".',
+    whenBroken:
+      'Devices paired before scopes existed are stranded: over direct loopback they are told "pairing required".',
   },
   {
     id: 'legacy.missing-scopes-approve-nothing',
@@ -63,7 +64,11 @@ export const families: readonly Family[] = [
     id: 'legacy-scopes-nothing-asked',
     requirement: 'legacy.missing-scopes-approve-nothing',
     title: 'A device with a row without scopes asks for none, and gets none',
-    cross: { history: ['legacy-no-scopes', 'legacy-empty-scopes'], vantage: ['direct', 'xff-public'], ask: ['operator'] },
+    cross: {
+      history: ['legacy-no-scopes', 'legacy-empty-scopes'],
+      vantage: ['direct', 'xff-public'],
+      ask: ['operator'],
+    },
     controls: [{ credential: 'wrong' }],
   },
   {

@@ -6,13 +6,18 @@ export const requirements: readonly Requirement[] = [
     level: 'MUST',
     sentence: 'The gateway MUST pair a new device silently when it is provably local and holds the shared secret.',
     boundary: 'gateway host / everybody else',
-    sources: [{ ref: 'openclaw docs, gateway/pairing' }, { ref: 'openclaw#22365', says: 'existing loopback behaviour stays' }],
-    whenBroken: 'A new device on the gateway host is not paired silently: every fresh install needs an approval that nobody can give yet.',
+    sources: [
+      { ref: 'openclaw docs, gateway/pairing' },
+      { ref: 'openclaw#22365', says: 'existing loopback behaviour stays' },
+    ],
+    whenBroken:
+      'A new device on the gateway host is not paired silently: every fresh install needs an approval that nobody can give yet.',
   },
   {
     id: 'locality.every-loopback-spelling',
     level: 'SHOULD',
-    sentence: 'The gateway SHOULD treat every canonical way to dial the loopback alike: 127.0.0.1, localhost, ::1, 127/8.',
+    sentence:
+      'The gateway SHOULD treat every canonical way to dial the loopback alike: 127.0.0.1, localhost, ::1, 127/8.',
     boundary: 'gateway host / everybody else',
     sources: [{ ref: 'RFC 6761 section 6.3' }, { ref: 'RFC 1122 section 3.2.1.3' }, { ref: 'openclaw#114752' }],
     whenBroken: 'Some ways to dial the loopback are not treated as local.',

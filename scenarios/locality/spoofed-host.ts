@@ -11,7 +11,8 @@ export const requirements: readonly Requirement[] = [
       { ref: 'openclaw#22365', says: 'scope upgrades from a non-local host need pairing' },
       { ref: 'RFC 9110 section 7.2' },
     ],
-    whenBroken: 'A loopback socket that names a foreign Host is treated as local: DNS rebinding and proxies that lose the client get in unasked.',
+    whenBroken:
+      'A loopback socket that names a foreign Host is treated as local: DNS rebinding and proxies that lose the client get in unasked.',
   },
   {
     id: 'locality.tailnet-name-is-remote',
@@ -83,9 +84,16 @@ export const families: readonly Family[] = [
     id: 'tailnet-host',
     requirement: 'locality.tailnet-name-is-remote',
     title: 'A device names a tailnet Host',
-    cross: { vantage: ['host-tailnet'], client: ['cli', 'backend', 'node-host'], ask: ['operator:read', 'operator:admin', 'node'] },
+    cross: {
+      vantage: ['host-tailnet'],
+      client: ['cli', 'backend', 'node-host'],
+      ask: ['operator:read', 'operator:admin', 'node'],
+    },
     except: [
-      { when: { client: ['node-host'], ask: ['operator:read', 'operator:admin'] }, because: 'node hosts ask role node' },
+      {
+        when: { client: ['node-host'], ask: ['operator:read', 'operator:admin'] },
+        because: 'node hosts ask role node',
+      },
       { when: { client: ['cli', 'backend'], ask: ['node'] }, because: 'covered by the node host' },
     ],
     controls: [{ vantage: 'direct' }, { history: 'paired-all' }],
@@ -109,6 +117,6 @@ export const families: readonly Family[] = [
     requirement: 'locality.host-does-not-stop-the-paired',
     title: 'A paired device names another Host and asks for what it has',
     cross: { vantage: [...foreign, ...lookAlikes, 'host-tailnet'], history: ['paired-read'] },
-    controls: [{ history: 'new' }, { credential: 'wrong' }],
+    controls: [{ credential: 'wrong' }],
   },
 ]

@@ -37,7 +37,11 @@ export const families: readonly Family[] = [
     id: 'local-origin',
     requirement: 'origins.local-page-is-not-a-native-client',
     title: 'A page of another local port connects as a native client',
-    cross: { vantage: ['origin-loopback'], client: ['cli', 'backend', 'macos'], ask: ['operator:read', 'operator:admin'] },
+    cross: {
+      vantage: ['origin-loopback'],
+      client: ['cli', 'backend', 'macos'],
+      ask: ['operator:read', 'operator:admin'],
+    },
     controls: [{ vantage: 'direct' }],
   },
 ]

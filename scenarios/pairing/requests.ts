@@ -6,7 +6,10 @@ export const requirements: readonly Requirement[] = [
     level: 'MUST',
     sentence: 'After an operator approves a request, the device MUST get in with exactly what it asked.',
     boundary: 'human approval',
-    sources: [{ ref: 'openclaw docs, gateway/pairing' }, { ref: 'openclaw#22365', says: 'metadata is still updated after upgrades' }],
+    sources: [
+      { ref: 'openclaw docs, gateway/pairing' },
+      { ref: 'openclaw#22365', says: 'metadata is still updated after upgrades' },
+    ],
     whenBroken: 'An approved device does not get in with exactly what was approved.',
   },
   {
@@ -31,7 +34,8 @@ export const requirements: readonly Requirement[] = [
     sentence: 'A local client that asks read, then write, then admin over fresh sockets MUST get in each time.',
     boundary: 'availability on the gateway host',
     sources: [{ ref: 'openclaw#23661' }, { ref: 'openclaw#23690' }, { ref: 'openclaw#22365' }],
-    whenBroken: 'Subagents are stuck: a local client that asks read, then write, then admin over fresh sockets is refused on the way.',
+    whenBroken:
+      'Subagents are stuck: a local client that asks read, then write, then admin over fresh sockets is refused on the way.',
   },
   {
     id: 'pairing.pending-changes-nothing',
@@ -48,7 +52,11 @@ export const families: readonly Family[] = [
     id: 'approve-first-contact',
     requirement: 'pairing.approve-grants-what-was-asked',
     title: 'A new remote device asks, is approved, and comes back',
-    cross: { vantage: ['xff-public', 'host-foreign', 'proxy-appends'], client: ['cli', 'macos'], story: ['approve first contact'] },
+    cross: {
+      vantage: ['xff-public', 'host-foreign', 'proxy-appends'],
+      client: ['cli', 'macos'],
+      story: ['approve first contact'],
+    },
     controls: [{ story: 'reject first contact' }],
   },
   {
@@ -79,7 +87,11 @@ export const families: readonly Family[] = [
     id: 'reject-first-contact',
     requirement: 'pairing.reject-keeps-out',
     title: 'A new remote device asks, is rejected, and asks again',
-    cross: { vantage: ['xff-public', 'host-foreign', 'proxy-appends'], client: ['cli', 'macos'], story: ['reject first contact'] },
+    cross: {
+      vantage: ['xff-public', 'host-foreign', 'proxy-appends'],
+      client: ['cli', 'macos'],
+      story: ['reject first contact'],
+    },
     controls: [{ story: 'approve first contact' }],
   },
   {
@@ -141,7 +153,13 @@ export const families: readonly Family[] = [
     id: 'repeated-upgrade',
     requirement: 'pairing.subagent-story',
     title: 'A local device widens itself, and asks the same again',
-    cross: { vantage: ['direct'], history: ['paired-read'], client: ['cli', 'backend'], ask: ['operator:write'], story: ['repeat'] },
+    cross: {
+      vantage: ['direct'],
+      history: ['paired-read'],
+      client: ['cli', 'backend'],
+      ask: ['operator:write'],
+      story: ['repeat'],
+    },
     controls: [{ vantage: 'xff-public' }],
   },
   {

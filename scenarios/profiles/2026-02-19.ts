@@ -54,6 +54,18 @@ export const hardened: Profile = {
 
   admission: [
     {
+      when: { clientKind: ['browser'], vantage: ['origin-look-alike'], history: ['new'] },
+      then: { outcome: 'silent' },
+      words: 'a name that begins with 127. counts as a loopback Origin',
+      source: `${release}, measured`,
+    },
+    {
+      when: { clientKind: ['browser'], vantage: ['origin-look-alike'] },
+      then: { outcome: 'covered' },
+      words: 'a name that begins with 127. counts as a loopback Origin',
+      source: `${release}, measured`,
+    },
+    {
       when: { clientKind: ['browser'], origin: ['foreign', 'null'] },
       then: { outcome: 'rejected', refusal: 'origin-not-allowed' },
       words: 'browser clients need an allowed Origin',

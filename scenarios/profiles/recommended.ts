@@ -170,7 +170,8 @@ export const recommended: Profile = {
     {
       when: {},
       then: 'none',
-      words: 'the row covers what is asked; operator.admin stands for every operator scope, operator.write for operator.read',
+      words:
+        'the row covers what is asked; operator.admin stands for every operator scope, operator.write for operator.read',
       source: 'openclaw#23125',
     },
   ],
@@ -232,7 +233,8 @@ export const recommended: Profile = {
         role: ['operator'],
       },
       then: { outcome: 'silent' },
-      words: 'a legacy row that grants no role is repaired for a local holder of the shared secret who asks role operator',
+      words:
+        'a legacy row that grants no role is repaired for a local holder of the shared secret who asks role operator',
       source: 'openclaw#23661',
     },
     {

@@ -7,7 +7,8 @@ export const requirements: readonly Requirement[] = [
     sentence: 'A paired device that claims another platform than the one it was approved with MUST wait for a human.',
     boundary: 'node command policy',
     sources: [{ ref: 'GHSA-r65x-2hqr-j5hf' }, { ref: 'openclaw 2026.2.26' }],
-    whenBroken: 'A paired device changes its platform unasked, and with it the command policy that is chosen by platform.',
+    whenBroken:
+      'A paired device changes its platform unasked, and with it the command policy that is chosen by platform.',
   },
 ]
 

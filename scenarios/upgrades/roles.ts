@@ -77,6 +77,6 @@ export const families: readonly Family[] = [
       client: ['cli', 'macos'],
       ask: ['operator:read', 'node'],
     },
-    controls: [{ history: 'new' }, { credential: 'wrong' }],
+    controls: [{ credential: 'wrong' }],
   },
 ]

@@ -11,7 +11,8 @@ export const requirements: readonly Requirement[] = [
       { ref: 'openclaw#23661', says: 'subagents stuck with pairing required on loopback' },
       { ref: 'openclaw#124589' },
     ],
-    whenBroken: 'Scope upgrades over direct loopback are not silent (the regression of openclaw#23661: subagents get "pairing required").',
+    whenBroken:
+      'Scope upgrades over direct loopback are not silent (the regression of openclaw#23661: subagents get "pairing required").',
   },
   {
     id: 'upgrades.remote-scope-upgrade',
@@ -32,10 +33,12 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'upgrades.admin-implies',
     level: 'MUST',
-    sentence: 'An approval of operator.admin MUST cover every operator scope, and one of operator.write MUST cover operator.read.',
+    sentence:
+      'An approval of operator.admin MUST cover every operator scope, and one of operator.write MUST cover operator.read.',
     boundary: 'availability',
     sources: [{ ref: 'openclaw#23125' }, { ref: 'openclaw#21616' }, { ref: 'openclaw#23006' }],
-    whenBroken: 'A device approved for operator.admin (or write) has to ask again for read or write, one scope at a time.',
+    whenBroken:
+      'A device approved for operator.admin (or write) has to ask again for read or write, one scope at a time.',
   },
 ]
 

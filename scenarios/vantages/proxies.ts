@@ -30,7 +30,14 @@ const xfwd = ['x-forwarded-for', 'x-forwarded-port', 'x-forwarded-proto', 'x-for
  * `proxy_pass http://127.0.0.1:18789` does without further settings. The clients behind it can be anywhere.
  */
 export const proxyVantages: readonly Vantage[] = [
-  through('proxy-appends', 'appends', [], xfwd, ['loopback', 'loopback'], 'behind a local proxy that appends X-Forwarded-*'),
+  through(
+    'proxy-appends',
+    'appends',
+    [],
+    xfwd,
+    ['loopback', 'loopback'],
+    'behind a local proxy that appends X-Forwarded-*',
+  ),
   through(
     'proxy-appends-public',
     'appends',
@@ -109,6 +116,8 @@ export const publicNameProxyVantages: readonly Vantage[] = [...proxyVantages, ..
     ...vantage,
     id: `${vantage.id}-public-name`,
     title: `${vantage.title}, and keeps the public name as Host`,
-    headers: vantage.headers.map(([name, value]) => (name === 'Host' ? (['Host', 'gateway.example.com'] as const) : ([name, value] as const))),
+    headers: vantage.headers.map(([name, value]) =>
+      name === 'Host' ? (['Host', 'gateway.example.com'] as const) : ([name, value] as const),
+    ),
     evidence: { ...vantage.evidence, host: 'foreign' as const },
   }))

@@ -17,3 +17,10 @@ export function writeAddress(filter, line) {
   if (line) parts.push(line.id)
   history.replaceState(null, '', parts.length > 0 ? `#${parts.join('&')}` : location.pathname + location.search)
 }
+
+/** The line of a case; without a target, the first that has the case. */
+export function findLine(id, on) {
+  const wanted = `case=${encodeURIComponent(id)}`
+  const exact = document.getElementById(on ? `${wanted}&on=${encodeURIComponent(on)}` : wanted)
+  return exact ?? document.querySelector(`details.case[id^="${CSS.escape(wanted)}&on="]`)
+}

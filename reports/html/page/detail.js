@@ -1,4 +1,5 @@
 /** The evidence of one case: what was expected and why, what came instead, and all that a reader needs to disagree. */
+import { findLine } from './address.js'
 import { code, make, printable } from './dom.js'
 import { storeBlock } from './store.js'
 import { transcriptBlock } from './transcript.js'
@@ -12,7 +13,7 @@ export function detail(book, result) {
     result.brokenInvariants.map((id) => make('p', { class: 'invariant' }, 'Invariant broken: ', code(id))),
     titled('Repeat it', make('pre', { class: 'command' }, printable(result.replay))),
     titled('Axes and control', axesBlock(book, result)),
-    result.steps.map((step, index) => stepBlock(book, step, several ? index + 1 : 0)),
+    result.steps.map((step, index) => stepBlock(book, step, several ? index + 1 : 0, result.because)),
     result.steps.length === 0 && comparison(book, result),
   )
 }
@@ -21,7 +22,9 @@ function titled(title, ...content) {
   return make('section', {}, make('h4', {}, title), content)
 }
 
-function stepBlock(book, step, number) {
+/** What the line already says (`told`) is not said again, unless it must be told which step it belongs to. */
+function stepBlock(book, step, number, told) {
+  const findings = step.findings.filter((sentence) => number > 0 || !told.includes(sentence))
   const heading = number > 0 && make('h3', {}, `Step ${number}: ${printable(step.title)}`)
   const words =
     number > 0 && make('p', { class: 'muted' }, `asks ${step.ask} from ${step.vantage}, standing: ${step.standing}`)
@@ -31,7 +34,7 @@ function stepBlock(book, step, number) {
     heading,
     words,
     comparison(book, step),
-    number > 0 && step.findings.map((sentence) => make('p', { class: 'finding' }, printable(sentence))),
+    findings.map((sentence) => make('p', { class: 'finding' }, printable(sentence))),
     make(
       'div',
       { class: 'two' },
@@ -42,8 +45,8 @@ function stepBlock(book, step, number) {
   )
 }
 
-function comparison(book, { expected, observed }) {
-  const wrong = observed && observed.outcome !== expected.outcome
+function comparison(book, { expected, observed, findings = [] }) {
+  const wrong = observed && (observed.outcome !== expected.outcome || findings.length > 0)
   return make(
     'div',
     { class: 'two' },
@@ -111,7 +114,7 @@ function eventsBlock(events) {
 }
 
 /** Every axis, the one that the control changes marked with both of its values. */
-function axesBlock(book, { axes, control }) {
+function axesBlock(book, { axes, control, target }) {
   return make(
     'div',
     {},
@@ -128,11 +131,12 @@ function axesBlock(book, { axes, control }) {
         )
       }),
     ),
-    control ? controlWords(book, control) : make('p', { class: 'muted' }, 'This case has no control.'),
+    control ? controlWords(book, control, target) : make('p', { class: 'muted' }, 'This case has no control.'),
   )
 }
 
-function controlWords(book, control) {
+function controlWords(book, control, target) {
+  const line = findLine(control.case, target)
   const held = control.observed === control.expected
   const came = control.observed ?? 'nothing'
   return make(
@@ -143,6 +147,6 @@ function controlWords(book, control) {
     ` (${book.outcomes[control.expected]}); it came out as `,
     make('b', {}, came),
     held ? '. ' : ', so that this verdict stands on less. ',
-    code(control.case),
+    line ? make('a', { href: `#${line.id}` }, code(control.case)) : code(control.case),
   )
 }

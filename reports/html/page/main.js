@@ -1,5 +1,5 @@
 /** Brings the parts together: what the address says is shown, what is shown is in the address. */
-import { readAddress, writeAddress } from './address.js'
+import { findLine, readAddress, writeAddress } from './address.js'
 import { detail } from './detail.js'
 import { byId, make } from './dom.js'
 import { evidence } from './evidence.js'
@@ -18,12 +18,6 @@ async function fill(line) {
       make('p', { class: 'finding' }, `The evidence could not be unpacked: ${error.message}. evidence.ndjson has it.`),
     )
   }
-}
-
-function findLine(id, on) {
-  const wanted = `case=${encodeURIComponent(id)}`
-  const exact = document.getElementById(on ? `${wanted}&on=${encodeURIComponent(on)}` : wanted)
-  return exact ?? document.querySelector(`details.case[id^="${CSS.escape(wanted)}&on="]`)
 }
 
 async function follow() {

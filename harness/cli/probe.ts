@@ -1,0 +1,184 @@
+import type { Case } from '../plan/case.ts'
+import { CatalogueError, defaultAxes, expectation, lookUps } from '../plan/expand.ts'
+import { whyNotApplicable } from '../plan/plan.ts'
+import type { Expected } from '../results.ts'
+import type { RunStep } from '../run/run-case.ts'
+import { runOnce } from '../run/run-once.ts'
+import { PrepareError } from '../targets/target.ts'
+import type { Ask, Axes, Catalogue, Configuration, Credential, Proof } from '../vocabulary.ts'
+import { parseAsk, parseHeader } from './ask.ts'
+import { catalogue, profileOf } from './catalogue.ts'
+import { EXIT, UsageError } from './errors.ts'
+import { stopOnSignals } from './stop.ts'
+import { targetOf } from './targets.ts'
+
+export interface ProbeOptions {
+  readonly target: string
+  readonly configuration: string
+  readonly trustedProxy: readonly string[]
+  readonly vantage: string
+  readonly history: string
+  readonly ask: string
+  readonly client: string
+  readonly credential: Credential
+  readonly proof: Proof
+  readonly header: readonly string[]
+  readonly profile: string
+  readonly json: boolean
+  readonly spawn: boolean
+  readonly referencePolicy: string
+  readonly deadline: number
+}
+
+/** What the profile expects, where the catalogue knows the ask and nothing was added by hand. */
+function expectedOf(look: ReturnType<typeof lookUps>, options: ProbeOptions, axes: Axes): Expected | undefined {
+  if (options.header.length > 0 || options.trustedProxy.length > 0) return undefined
+  try {
+    return expectation(look, profileOf(options.profile), axes, { ...axes, standing: axes.history })
+  } catch (error) {
+    if (error instanceof CatalogueError) return undefined
+    throw error
+  }
+}
+
+/** A case that stands in no book: one handshake as the user asks for it. */
+function adHocCase(options: ProbeOptions): { planned: Case; expected: Expected | undefined } {
+  const asked = parseAsk(options.ask)
+  const ask: Ask = catalogue.asks.find(({ id }) => id === asked.id) ?? asked
+  const widened: Catalogue = { ...catalogue, asks: [...catalogue.asks.filter(({ id }) => id !== ask.id), ask] }
+  const look = lookUps(widened)
+  const axes: Axes = { ...defaultAxes, ...pick(options), ask: ask.id }
+  try {
+    const configured = look.configuration(axes.configuration)
+    const configuration: Configuration = {
+      ...configured,
+      trustedProxies: [...configured.trustedProxies, ...options.trustedProxy],
+    }
+    const history = look.history(axes.history)
+    const vantage = look.vantage(axes.vantage)
+    const expected = expectedOf(look, options, axes)
+    const step = {
+      do: 'connect' as const,
+      ask,
+      vantage,
+      credential: axes.credential,
+      standing: axes.history,
+      expected: expected ?? { outcome: 'anomalous' as const, because: '', source: '' },
+    }
+    const requirement = {
+      id: 'probe.ad-hoc',
+      level: 'MAY',
+      sentence: 'MAY',
+      boundary: '',
+      sources: [],
+      whenBroken: '',
+    } as const
+    const planned: Case = {
+      id: 'probe',
+      family: { id: 'probe', requirement: requirement.id, title: 'one ad-hoc handshake', cross: {}, controls: [] },
+      requirement,
+      theme: 'probe',
+      axes,
+      configuration,
+      history,
+      client: look.client(axes.client),
+      steps: [step],
+      needs: [...(history.needs ?? []), ...(vantage.needs ?? [])],
+      control: null,
+    }
+    return { planned, expected }
+  } catch (error) {
+    throw error instanceof CatalogueError ? new UsageError(error.message) : error
+  }
+}
+
+const pick = ({ configuration, vantage, history, client, credential, proof }: ProbeOptions) => ({
+  configuration,
+  vantage,
+  history,
+  client,
+  credential,
+  proof,
+})
+
+/** The observation as one flat object: what scripts compare first stands first. */
+function probeResult(options: ProbeOptions, step: RunStep, expected: Expected | undefined) {
+  const { observed } = step
+  return {
+    outcome: observed.outcome,
+    code: observed.code ?? null,
+    reason: observed.reason ?? null,
+    refusal: observed.refusal ?? null,
+    httpStatus: observed.httpStatus ?? null,
+    closeCode: observed.closeCode ?? null,
+    role: observed.role ?? null,
+    grantedScopes: observed.grantedScopes ?? null,
+    authority: observed.authority ?? null,
+    note: observed.note ?? null,
+    target: options.target,
+    configuration: options.configuration,
+    vantage: options.vantage,
+    history: options.history,
+    ask: options.ask,
+    client: options.client,
+    credential: options.credential,
+    headers: options.header,
+    expected: expected ? { profile: options.profile, ...expected } : null,
+    before: step.before,
+    after: step.after,
+    events: step.events,
+    transcript: step.transcript,
+  }
+}
+
+function inWords(result: ReturnType<typeof probeResult>): string {
+  const facts = [
+    result.code && `code ${result.code}`,
+    result.reason && `reason ${result.reason}`,
+    result.httpStatus && `HTTP ${result.httpStatus}`,
+    result.closeCode && `close ${result.closeCode}`,
+    result.grantedScopes && `scopes ${result.grantedScopes.join(', ') || 'none'}`,
+    result.authority && `authority ${result.authority.join(', ') || 'none'}`,
+  ].filter(Boolean)
+  const wire = result.transcript.map(({ from, what, text }) => `  ${from} ${what}: ${text.replaceAll('\n', '\n    ')}`)
+  return [
+    `${result.outcome}${facts.length > 0 ? ` (${facts.join('; ')})` : ''}`,
+    ...(result.note ? [`  ${result.note}`] : []),
+    ...(result.expected
+      ? [`  profile ${result.expected.profile} expects ${result.expected.outcome}: ${result.expected.because}`]
+      : []),
+    'wire:',
+    ...wire,
+    `store before: ${JSON.stringify(result.before)}`,
+    `store after:  ${JSON.stringify(result.after)}`,
+    '',
+  ].join('\n')
+}
+
+/** The `probe` command: one handshake, observed and described, not judged. @returns the exit code. */
+export async function probeCommand(options: ProbeOptions): Promise<number> {
+  using stop = stopOnSignals()
+  for (const line of options.header) parseHeader(line)
+  const { planned, expected } = adHocCase(options)
+  const target = targetOf(options.target, options)
+  const refused = whyNotApplicable(planned, target)
+  if (refused !== undefined) throw new PrepareError(`${target.id} cannot be asked that: ${refused}`)
+  const end = await runOnce({
+    target,
+    planned,
+    headers: options.header.map(parseHeader),
+    deadlineMs: options.deadline,
+    signal: stop.signal,
+    progress: (line) => process.stderr.write(`${line}\n`),
+  })
+  const step = end.connects.at(-1)
+  if (!step || end.kind !== 'ran') {
+    stop.signal.throwIfAborted()
+    const because = end.kind === 'ran' ? 'nothing was observed' : end.because
+    process.stderr.write(`could not run: ${because}\n`)
+    return end.kind === 'harness-fault' ? EXIT.harness : EXIT.incomplete
+  }
+  const result = probeResult(options, step, expected)
+  process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : inWords(result))
+  return EXIT.conformant
+}

@@ -1,0 +1,146 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { parseEvidence } from '../../reports/index.ts'
+import { judge, type RunEnd } from '../judge/judge.ts'
+import type { Case } from '../plan/case.ts'
+import { expand } from '../plan/expand.ts'
+import { plan } from '../plan/plan.ts'
+import type { CaseResult, StepResult } from '../results.ts'
+import { findingsOf } from '../run/results-of.ts'
+import { run } from '../run/run.ts'
+import { catalogue, profileOf } from './catalogue.ts'
+import { EXIT, UsageError } from './errors.ts'
+import { stopOnSignals } from './stop.ts'
+import { targetOf } from './targets.ts'
+
+export interface ReplayOptions {
+  readonly target: string
+  readonly profile: string
+  readonly json: boolean
+  readonly spawn: boolean
+  readonly referencePolicy: string
+  readonly deadline: number
+}
+
+const stepInWords = ({
+  title,
+  standing,
+  vantage,
+  expected,
+  observed,
+  findings,
+  before,
+  after,
+  events,
+  transcript,
+}: StepResult): string[] => [
+  `  ${title} from ${vantage}; the store knows "${standing}"`,
+  `    expected ${expected.outcome}${expected.reason ? ` (${expected.reason})` : ''}: ${expected.because} [${expected.source}]`,
+  `    observed ${observed ? `${observed.outcome}${observed.note ? ` (${observed.note})` : ''}` : 'nothing'}`,
+  ...findings.map((finding) => `    ✗ ${finding}`),
+  ...transcript.map(({ from, what, text }) => `    ${from} ${what}: ${text.replaceAll('\n', '\n        ')}`),
+  `    store before: ${JSON.stringify(before)}`,
+  `    store after:  ${JSON.stringify(after)}`,
+  `    operator saw: ${events.join(', ') || 'no pairing event'}`,
+]
+
+const caseInWords = (result: CaseResult): string =>
+  [
+    `${result.verdict}: ${result.id} on ${result.target}`,
+    ...result.because.map((why) => `  ${why}`),
+    ...result.steps.flatMap(stepInWords),
+    ...(result.control
+      ? [
+          `  control: ${result.control.differs} ${result.control.from} → ${result.control.to}: expected ${result.control.expected}, observed ${result.control.observed ?? 'nothing'}`,
+        ]
+      : []),
+    '',
+  ].join('\n')
+
+async function replayLive(id: string, options: ReplayOptions): Promise<number> {
+  using stop = stopOnSignals()
+  const target = targetOf(options.target, options)
+  const planned = plan(catalogue, profileOf(options.profile), target, { only: [id], skip: [] })
+  const ends = await run({
+    target,
+    plan: planned,
+    concurrency: 1,
+    deadlineMs: options.deadline,
+    signal: stop.signal,
+    onEvent: (event) => {
+      if (event.kind === 'prepare') process.stderr.write(`${event.line}\n`)
+    },
+  })
+  stop.signal.throwIfAborted()
+  const { cases, target: found } = findingsOf(catalogue, target, planned, ends, [])
+  const [only] = cases
+  process.stdout.write(
+    options.json
+      ? `${JSON.stringify(cases.length === 1 ? only : cases, null, 2)}\n`
+      : cases.map(caseInWords).join('\n'),
+  )
+  if (found.counts['harness-fault'] > 0) return EXIT.harness
+  if (found.counts.fail > 0) return EXIT.failed
+  return found.counts.pass === 0 ? EXIT.incomplete : EXIT.conformant
+}
+
+/** Stored evidence as the judge wants it. A step without an observation was not run. */
+function endOfEvidence(result: CaseResult): RunEnd {
+  const connects = result.steps.flatMap(({ observed, before, after, events }) =>
+    observed && before && after ? [{ observed, before, after, events }] : [],
+  )
+  if (connects.length === result.steps.length) return { kind: 'ran', connects }
+  const because = result.because[0] ?? 'the evidence is incomplete'
+  return { kind: result.verdict === 'harness-fault' ? 'harness-fault' : 'could-not-run', because, connects }
+}
+
+function controlOfEvidence(result: CaseResult, connects: RunEnd['connects']): RunEnd | undefined {
+  const observed = result.control?.observed
+  const like = connects[0]
+  if (!observed || !like) return undefined
+  return { kind: 'ran', connects: [{ ...like, observed: { outcome: observed } }] }
+}
+
+function replayFile(file: string, options: ReplayOptions): number {
+  const results = parseEvidence(readFileSync(file, 'utf8'))
+  const { cases, controlsOnly } = expand(catalogue, profileOf(options.profile))
+  const byId = new Map([...cases, ...controlsOnly].map((planned): [string, Case] => [planned.id, planned]))
+  let changed = 0
+  let failed = 0
+  const lines: string[] = []
+  for (const result of results) {
+    const planned = byId.get(result.id)
+    if (!planned) {
+      changed += 1
+      lines.push(`CHANGED: ${result.id} is no longer in the catalogue`)
+      continue
+    }
+    if (result.verdict === 'not-applicable') continue
+    const capabilities = targetOf(result.target, options).capabilities
+    const end = endOfEvidence(result)
+    const again = judge(planned, end, controlOfEvidence(result, end.connects), capabilities)
+    if (again.verdict === 'fail') failed += 1
+    if (again.verdict !== result.verdict) {
+      changed += 1
+      lines.push(
+        `CHANGED: ${result.id}: was ${result.verdict}, is ${again.verdict}${again.because[0] ? `: ${again.because[0]}` : ''}`,
+      )
+    } else if (results.length === 1) lines.push(caseInWords(result))
+  }
+  const summary = `${results.length} cases judged again under profile ${options.profile}: ${failed} fail, ${changed} verdicts changed`
+  if (options.json) {
+    process.stdout.write(`${JSON.stringify({ judged: results.length, failed, changed, lines }, null, 2)}\n`)
+  } else process.stdout.write(`${[...lines, summary].join('\n')}\n`)
+  return failed > 0 || changed > 0 ? EXIT.failed : EXIT.conformant
+}
+
+/**
+ * The `replay` command: a case id is run again on a target, with the whole transcript; a file of evidence is judged again
+ * without any gateway. @returns the exit code.
+ *
+ * @throws UsageError when it is neither.
+ */
+export async function replayCommand(what: string, options: ReplayOptions): Promise<number> {
+  if (existsSync(what)) return replayFile(what, options)
+  if (/\.(nd)?json$/.test(what)) throw new UsageError(`there is no file ${what}`)
+  return replayLive(what, options)
+}

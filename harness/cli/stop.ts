@@ -1,0 +1,22 @@
+import { StoppedError } from './errors.ts'
+
+/**
+ * A signal that aborts on Ctrl-C and its kin, so that everything that was started is ended in order; a second Ctrl-C
+ * ends at once (the supervisors of child processes end those by themselves).
+ */
+export function stopOnSignals(): { readonly signal: AbortSignal; [Symbol.dispose](): void } {
+  const controller = new AbortController()
+  const onSignal = (name: NodeJS.Signals) => {
+    if (controller.signal.aborted) process.exit(130)
+    process.stderr.write(`\n${name}: stopping, ending what was started …\n`)
+    controller.abort(new StoppedError('Stopped; no report was written.'))
+  }
+  const names: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
+  for (const name of names) process.on(name, onSignal)
+  return {
+    signal: controller.signal,
+    [Symbol.dispose]: () => {
+      for (const name of names) process.off(name, onSignal)
+    },
+  }
+}
