@@ -390,9 +390,9 @@ export interface When {
 
 export type Locality = 'local' | 'remote'
 
-export interface Row<Then> {
+export interface Row<Gives> {
   readonly when: When
-  readonly then: Then
+  readonly gives: Gives
   /** In words, for `profiles diff` and for the report. */
   readonly words: string
   readonly source: string

@@ -95,11 +95,11 @@ function explainValue(id: string): string[] | undefined {
 function explainProfile(id: string): string[] | undefined {
   const profile = catalogue.profiles.find((one) => one.id === id)
   if (!profile) return undefined
-  const rows = <T>(name: string, table: readonly { words: string; source: string; then: T }[]) => [
+  const rows = <T>(name: string, table: readonly { words: string; source: string; gives: T }[]) => [
     `${name}, first match wins:`,
     ...table.map(
-      ({ words, source, then }) =>
-        `  ${typeof then === 'string' ? then : (then as { outcome: string }).outcome}: ${words} [${source}]`,
+      ({ words, source, gives }) =>
+        `  ${typeof gives === 'string' ? gives : (gives as { outcome: string }).outcome}: ${words} [${source}]`,
     ),
   ]
   return [

@@ -103,7 +103,7 @@ export function expectation(
     ask: look.ask(now.ask),
   }
   const { row } = decide(profile, facts)
-  const { refusal, ...rest } = row.then
+  const { refusal, ...rest } = row.gives
   return {
     ...rest,
     ...(refusal === undefined ? {} : { refusal: typeof refusal === 'string' ? [refusal] : [...refusal] }),

@@ -86,9 +86,9 @@ export interface Decision {
  * @throws Error when a table leaves the handshake undecided, which is a mistake in the profile.
  */
 export function decide(profile: Profile, facts: Facts): Decision {
-  const locality = firstMatch(profile.locality, facts)?.then
+  const locality = firstMatch(profile.locality, facts)?.gives
   if (locality === undefined) throw new Error(`profile ${profile.id}: no locality row matches vantage ${facts.vantage}`)
-  const reason = firstMatch(profile.reasons, { ...facts, locality })?.then
+  const reason = firstMatch(profile.reasons, { ...facts, locality })?.gives
   if (reason === undefined) throw new Error(`profile ${profile.id}: no reason row matches relation ${facts.relation}`)
   const settled = { ...facts, locality, reason }
   const row = firstMatch(profile.admission, settled) ?? firstMatch(profile.decision, settled)

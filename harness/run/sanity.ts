@@ -1,5 +1,5 @@
 import type { Ask, Client, RecordShape, Vantage } from '../vocabulary.ts'
-import { describe, type Knock, knock, type Site, transcriptFor } from './site.ts'
+import { answerInWords, type Knock, knock, type Site, transcriptFor } from './site.ts'
 
 export const sanityShape: RecordShape = {
   role: 'operator',
@@ -50,6 +50,6 @@ export class Sanity {
     const transcript = transcriptFor(this.#site, this.#knock.device)
     const { answer, channel } = await knock(this.#site, this.#knock, transcript)
     await channel?.close()
-    return answer.kind === 'hello' ? undefined : describe(answer)
+    return answer.kind === 'hello' ? undefined : answerInWords(answer)
   }
 }

@@ -155,7 +155,7 @@ export async function watch(site: Site, knocking: Knock): Promise<Watcher> {
   const transcript = transcriptFor(site, knocking.device)
   const { answer, channel } = await knock(site, knocking, transcript)
   if (answer.kind !== 'hello' || !channel) {
-    throw new WatchError(`the suite's own operator was not let in: ${describe(answer)}`)
+    throw new WatchError(`the suite's own operator was not let in: ${answerInWords(answer)}`)
   }
   const events = new Map<string, string[]>()
   const session = openSession(channel, {
@@ -172,7 +172,7 @@ export async function watch(site: Site, knocking: Knock): Promise<Watcher> {
 }
 
 /** An answer in a few words, for messages about the suite's own connections. */
-export function describe(answer: Handshake['answer']): string {
+export function answerInWords(answer: Handshake['answer']): string {
   switch (answer.kind) {
     case 'hello':
       return 'hello'
