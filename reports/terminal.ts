@@ -87,20 +87,31 @@ function verdictLine(target: TargetResult, paint: Paint, width: number): string[
   return wrap(`${shown} ${printable(rest)}. ${denominator(target)}.`, 0, width)
 }
 
+/** One sentence a line, so that the first screen holds them all; the commands for the first one come after. */
 function headlines(results: Results, target: TargetResult, paint: Paint, width: number): string[] {
-  return headlinesByDanger(target).flatMap((headline) => {
+  const ordered = headlinesByDanger(target)
+  const digits = Math.max(0, ...ordered.map(({ cases }) => String(cases).length))
+  const lines = ordered.flatMap((headline) => {
     const tag = paint(DANGER_FORMAT[headline.danger], DANGER_WORDS[headline.danger].toUpperCase().padEnd(TAG))
-    const [first = '', ...rest] = wrap(printable(headline.sentence), TAG, width)
-    const example = exampleOf(results, target, headline.example)
-    const facts = `${count(headline.cases, 'case')}, ${printable(headline.requirement)}`
-    return [
-      '',
-      tag + first.slice(TAG),
-      ...rest,
-      ...wrap(facts, TAG, width).map((line) => paint('gray', line)),
-      ...(example ? [command(example.replay, TAG, paint)] : []),
-    ]
+    const indent = TAG + digits + 2
+    const [first = '', ...rest] = wrap(
+      `${printable(headline.sentence)} [${printable(headline.requirement)}]`,
+      indent,
+      width,
+    )
+    return [`${tag}${String(headline.cases).padStart(digits)}  ${first.slice(indent)}`, ...rest]
   })
+  const [worst] = ordered
+  const example = worst && exampleOf(results, target, worst.example)
+  if (!worst || !example) return lines.length === 0 ? [] : ['', ...lines]
+  return [
+    '',
+    ...lines,
+    '',
+    ...wrap('The number is of cases. The first of them, with everything that passed on the wire:', 0, width),
+    command(example.replay, 2, paint),
+    ...wrap('Why a rule is one: conformance explain <what stands in brackets>', 0, width),
+  ]
 }
 
 /** Never wrapped: a command that is cut in two cannot be copied. */
