@@ -7,6 +7,7 @@ if (major < 24) {
   )
   process.exitCode = 2
 } else {
-  const { main } = await import('./cli/main.ts')
+  const [{ guardProcess }, { main }] = await Promise.all([import('./cli/guard.ts'), import('./cli/main.ts')])
+  guardProcess()
   process.exitCode = await main(process.argv.slice(2))
 }

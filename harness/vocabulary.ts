@@ -286,7 +286,9 @@ export interface Requirement<L extends Level = Level> {
   /** The boundary that it guards, in a few words. */
   readonly boundary: string
   readonly sources: readonly Source[]
-  /** One sentence for a maintainer who sees it fail, in the present tense: what is wrong with this gateway. */
+  /** What a gateway does that breaks it in the way that it was written against. */
+  readonly breaks: 'lets-in' | 'shuts-out'
+  /** One sentence for a maintainer who sees it broken that way, in the present tense: what is wrong with this gateway. */
   readonly whenBroken: string
 }
 

@@ -32,8 +32,9 @@ function isLocal(evidence: RequestEvidence): boolean {
   )
 }
 
+/** By prefix, as that release does: a name that only begins with 127. passes, too (measured). */
 const isLoopbackName = (name: string): boolean =>
-  name === 'localhost' || isLoopbackAddress(name.replace(/^\[|\]$/g, ''))
+  name === 'localhost' || name.startsWith('127.') || isLoopbackAddress(name.replace(/^\[|\]$/g, ''))
 
 function originProblem({ evidence, client, allowedOrigins }: OriginQuestion) {
   if (client.id !== 'openclaw-control-ui' && client.id !== 'webchat-ui' && client.mode !== 'webchat') return undefined

@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander'
+import { EvidenceError, ReportWriteError } from '../../reports/index.ts'
 import { CatalogueError } from '../plan/expand.ts'
 import { SelectionError } from '../plan/select.ts'
 import { BootError, PrepareError, UnknownTargetError } from '../targets/target.ts'
@@ -23,19 +24,17 @@ export const EXIT = {
   stopped: 130,
 } as const
 
+const usageErrors = [UsageError, SelectionError, UnknownTargetError, EvidenceError, ReportWriteError]
+
 /** The exit code for an error that ended a command, and what to print on standard error. */
 export function endOf(error: unknown): { readonly code: number; readonly message: string } {
   if (error instanceof CommanderError) return { code: error.exitCode === 0 ? 0 : EXIT.usage, message: '' }
   const message = error instanceof Error ? error.message : String(error)
   if (error instanceof StoppedError) return { code: EXIT.stopped, message }
-  if (error instanceof UsageError || error instanceof SelectionError || error instanceof UnknownTargetError) {
-    return { code: EXIT.usage, message: `error: ${message}` }
-  }
+  if (usageErrors.some((kind) => error instanceof kind)) return { code: EXIT.usage, message: `error: ${message}` }
   if (error instanceof PrepareError || error instanceof BootError)
     return { code: EXIT.incomplete, message: `could not run: ${message}` }
   if (error instanceof CatalogueError) return { code: EXIT.harness, message: `mistake in the catalogue: ${message}` }
-  if (error instanceof Error && error.name === 'ReportWriteError')
-    return { code: EXIT.usage, message: `error: ${message}` }
   const stack = error instanceof Error ? (error.stack ?? message) : message
   return { code: EXIT.harness, message: `harness fault: ${stack}` }
 }

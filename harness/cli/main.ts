@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { policies } from '../../reference-gateway/index.ts'
 import { defaultProfile } from './catalogue.ts'
-import { endOf } from './errors.ts'
+import { endOf, UsageError } from './errors.ts'
 import { explainCommand } from './explain.ts'
 import { type Listed, listCommand, listed } from './list.ts'
 import { probeCommand } from './probe.ts'
@@ -28,12 +29,20 @@ Exit codes:
 const profileOption = () =>
   new Option('--profile <id>', 'policy to judge by; see `list profiles`').default(defaultProfile)
 const deadlineOption = () =>
-  new Option('--deadline <ms>', 'milliseconds that one handshake may take').argParser(positive).default(5000)
+  new Option(
+    '--deadline <ms>',
+    'milliseconds that one handshake may take (default: 5000, for a real release 20000)',
+  ).argParser(positive)
+const bootDeadlineOption = () =>
+  new Option(
+    '--boot-deadline <ms>',
+    'milliseconds that a gateway may take to be ready (default: 60000 for a release, 10000 for --spawn)',
+  ).argParser(positive)
 const spawnOption = () => new Option('--spawn', 'run the reference gateway as a child process').default(false)
 const policyOption = () =>
   new Option(
     '--reference-policy <name>',
-    'policy that the reference gateway follows: recommended or 2026.2.19',
+    `policy that the reference gateway follows: ${[...policies.keys()].join(' or ')}`,
   ).default('recommended')
 const jsonOption = (what: string) =>
   new Option('--json', `print exactly one JSON object on standard output: ${what}`).default(false)
@@ -43,6 +52,7 @@ function withTarget(command: Command): Command {
     .option('--target <target>', 'reference, or openclaw@<version>', 'reference')
     .addOption(profileOption())
     .addOption(deadlineOption())
+    .addOption(bootDeadlineOption())
     .addOption(spawnOption())
     .addOption(policyOption())
 }
@@ -84,6 +94,7 @@ Examples:
     .addOption(jsonOption('the results'))
     .option('--concurrency <n>', 'handshakes in flight', positive)
     .addOption(deadlineOption())
+    .addOption(bootDeadlineOption())
     .addOption(spawnOption())
     .addOption(policyOption())
     .addHelpText(
@@ -187,13 +198,22 @@ Examples:
   return root
 }
 
+/** Without it, a word that is no command would be taken for an argument of the default one. */
+function assertCommand(root: Command, word: string | undefined): void {
+  const names = [...root.commands.map((command) => command.name()), 'help']
+  if (word === undefined || word.startsWith('-') || names.includes(word)) return
+  throw new UsageError(`there is no command "${word}"; there are: ${names.join(', ')}`)
+}
+
 /** Runs the command line. @returns the exit code; everything was said on standard output and standard error. */
 export async function main(argv: readonly string[]): Promise<number> {
   let code = 0
   try {
-    await program((given) => {
+    const commands = program((given) => {
       code = given
-    }).parseAsync([...argv], { from: 'user' })
+    })
+    assertCommand(commands, argv[0])
+    await commands.parseAsync([...argv], { from: 'user' })
     return code
   } catch (error) {
     const end = endOf(error)

@@ -1,3 +1,4 @@
+import ipaddr from 'ipaddr.js'
 import type { Case } from '../plan/case.ts'
 import { CatalogueError, defaultAxes, expectation, lookUps } from '../plan/expand.ts'
 import { whyNotApplicable } from '../plan/plan.ts'
@@ -10,7 +11,7 @@ import { parseAsk, parseHeader } from './ask.ts'
 import { catalogue, profileOf } from './catalogue.ts'
 import { EXIT, UsageError } from './errors.ts'
 import { stopOnSignals } from './stop.ts'
-import { targetOf } from './targets.ts'
+import { deadlineFor, targetOf } from './targets.ts'
 
 export interface ProbeOptions {
   readonly target: string
@@ -27,7 +28,8 @@ export interface ProbeOptions {
   readonly json: boolean
   readonly spawn: boolean
   readonly referencePolicy: string
-  readonly deadline: number
+  readonly deadline: number | undefined
+  readonly bootDeadline: number | undefined
 }
 
 /** What the profile expects, where the catalogue knows the ask and nothing was added by hand. */
@@ -71,6 +73,7 @@ function adHocCase(options: ProbeOptions): { planned: Case; expected: Expected |
       sentence: 'MAY',
       boundary: '',
       sources: [],
+      breaks: 'lets-in',
       whenBroken: '',
     } as const
     const planned: Case = {
@@ -122,7 +125,9 @@ function probeResult(options: ProbeOptions, step: RunStep, expected: Expected | 
     ask: options.ask,
     client: options.client,
     credential: options.credential,
+    proof: options.proof,
     headers: options.header,
+    trustedProxies: options.trustedProxy,
     expected: expected ? { profile: options.profile, ...expected } : null,
     before: step.before,
     after: step.after,
@@ -158,7 +163,11 @@ function inWords(result: ReturnType<typeof probeResult>): string {
 /** The `probe` command: one handshake, observed and described, not judged. @returns the exit code. */
 export async function probeCommand(options: ProbeOptions): Promise<number> {
   using stop = stopOnSignals()
-  for (const line of options.header) parseHeader(line)
+  profileOf(options.profile)
+  const headers = options.header.map(parseHeader)
+  const wrong = options.trustedProxy.find((one) => !ipaddr.isValid(one) && !ipaddr.isValidCIDR(one))
+  if (wrong !== undefined)
+    throw new UsageError(`"${wrong}" is no trusted proxy: an IP address or a range in CIDR notation`)
   const { planned, expected } = adHocCase(options)
   const target = targetOf(options.target, options)
   const refused = whyNotApplicable(planned, target)
@@ -166,8 +175,8 @@ export async function probeCommand(options: ProbeOptions): Promise<number> {
   const end = await runOnce({
     target,
     planned,
-    headers: options.header.map(parseHeader),
-    deadlineMs: options.deadline,
+    headers,
+    deadlineMs: options.deadline ?? deadlineFor(target),
     signal: stop.signal,
     progress: (line) => process.stderr.write(`${line}\n`),
   })

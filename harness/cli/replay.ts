@@ -1,16 +1,17 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { parseEvidence } from '../../reports/index.ts'
+import { readFileSync, statSync } from 'node:fs'
+import { parseEvidence, renderJson } from '../../reports/index.ts'
 import { judge, type RunEnd } from '../judge/judge.ts'
 import type { Case } from '../plan/case.ts'
 import { expand } from '../plan/expand.ts'
 import { plan } from '../plan/plan.ts'
 import type { CaseResult, StepResult } from '../results.ts'
-import { findingsOf } from '../run/results-of.ts'
+import { exitCodeOf, findingsOf, resultsOf } from '../run/results-of.ts'
 import { run } from '../run/run.ts'
 import { catalogue, profileOf } from './catalogue.ts'
 import { EXIT, UsageError } from './errors.ts'
 import { stopOnSignals } from './stop.ts'
-import { targetOf } from './targets.ts'
+import { suite } from './suite.ts'
+import { deadlineFor, targetOf } from './targets.ts'
 
 export interface ReplayOptions {
   readonly target: string
@@ -18,7 +19,8 @@ export interface ReplayOptions {
   readonly json: boolean
   readonly spawn: boolean
   readonly referencePolicy: string
-  readonly deadline: number
+  readonly deadline: number | undefined
+  readonly bootDeadline: number | undefined
 }
 
 const stepInWords = ({
@@ -64,23 +66,19 @@ async function replayLive(id: string, options: ReplayOptions): Promise<number> {
     target,
     plan: planned,
     concurrency: 1,
-    deadlineMs: options.deadline,
+    deadlineMs: options.deadline ?? deadlineFor(target),
     signal: stop.signal,
     onEvent: (event) => {
       if (event.kind === 'prepare') process.stderr.write(`${event.line}\n`)
     },
   })
   stop.signal.throwIfAborted()
-  const { cases, target: found } = findingsOf(catalogue, target, planned, ends, [])
-  const [only] = cases
-  process.stdout.write(
-    options.json
-      ? `${JSON.stringify(cases.length === 1 ? only : cases, null, 2)}\n`
-      : cases.map(caseInWords).join('\n'),
-  )
-  if (found.counts['harness-fault'] > 0) return EXIT.harness
-  if (found.counts.fail > 0) return EXIT.failed
-  return found.counts.pass === 0 ? EXIT.incomplete : EXIT.conformant
+  const found = findingsOf(catalogue, target, planned, ends, [])
+  const { cases } = found
+  const json = () =>
+    cases.length === 1 ? `${JSON.stringify(cases[0], null, 2)}\n` : renderJson(resultsOf(suite(), [found]))
+  process.stdout.write(options.json ? json() : cases.map(caseInWords).join('\n'))
+  return exitCodeOf(found.target.counts)
 }
 
 /** Stored evidence as the judge wants it. A step without an observation was not run. */
@@ -140,7 +138,7 @@ function replayFile(file: string, options: ReplayOptions): number {
  * @throws UsageError when it is neither.
  */
 export async function replayCommand(what: string, options: ReplayOptions): Promise<number> {
-  if (existsSync(what)) return replayFile(what, options)
+  if (statSync(what, { throwIfNoEntry: false })?.isFile()) return replayFile(what, options)
   if (/\.(nd)?json$/.test(what)) throw new UsageError(`there is no file ${what}`)
   return replayLive(what, options)
 }

@@ -4,13 +4,14 @@ import { differenceInWords, differences } from '../plan/differences.ts'
 import { plan } from '../plan/plan.ts'
 import { findingsOf, resultsOf, type TargetFindings } from '../run/results-of.ts'
 import { run } from '../run/run.ts'
-import type { Target } from '../targets/target.ts'
+import { PrepareError, type Target } from '../targets/target.ts'
 import type { Profile } from '../vocabulary.ts'
 import { catalogue, defaultProfile, profileOf } from './catalogue.ts'
+import { assertWritable } from './out-folder.ts'
 import { progressFor } from './progress.ts'
 import { stopOnSignals } from './stop.ts'
 import { suite } from './suite.ts'
-import { targetOf } from './targets.ts'
+import { concurrencyFor, deadlineFor, targetOf } from './targets.ts'
 
 export interface RunOptions {
   readonly target: readonly string[]
@@ -22,11 +23,9 @@ export interface RunOptions {
   readonly spawn: boolean
   readonly referencePolicy: string
   readonly concurrency: number | undefined
-  readonly deadline: number
+  readonly deadline: number | undefined
+  readonly bootDeadline: number | undefined
 }
-
-/** Real gateways answer in 2 to 40 ms and share two cores with us; in our own process more in flight only fills memory. */
-export const concurrencyFor = (target: Target): number => (target.release === undefined ? 64 : 16)
 
 /** Plans, runs and judges one target. */
 export async function runTarget(
@@ -38,12 +37,13 @@ export async function runTarget(
   const planned = plan(catalogue, profile, target, { only: options.select, skip: options.skip })
   const total = planned.groups.reduce((sum, { cases }) => sum + cases.length, 0)
   const progress = progressFor(target.id, total, options.json)
+  signal.addEventListener('abort', progress.end, { once: true })
   try {
     const ends = await run({
       target,
       plan: planned,
       concurrency: options.concurrency ?? concurrencyFor(target),
-      deadlineMs: options.deadline,
+      deadlineMs: options.deadline ?? deadlineFor(target),
       signal,
       onEvent: (event) => progress.onEvent(event),
     })
@@ -55,26 +55,63 @@ export async function runTarget(
         : differences(catalogue, profile, recommended).map((one) => differenceInWords(one, profile.id, recommended.id))
     return findingsOf(catalogue, target, planned, ends, told)
   } finally {
+    signal.removeEventListener('abort', progress.end)
     progress.end()
   }
+}
+
+/**
+ * Gets every target ready before the first is run, so that a wrong version is told at once.
+ *
+ * @returns those that could not be had, with the reason. @throws when none could, and for wrong usage.
+ */
+async function prepareAll(targets: readonly Target[], signal: AbortSignal): Promise<ReadonlyMap<Target, PrepareError>> {
+  const missing = new Map<Target, PrepareError>()
+  for (const target of targets) {
+    try {
+      await target.prepare({ signal, progress: (line) => process.stderr.write(`${target.id}: ${line}\n`) })
+    } catch (error) {
+      if (!(error instanceof PrepareError)) throw error
+      missing.set(target, error)
+    }
+  }
+  const [first] = missing.values()
+  if (first && missing.size === targets.length) throw first
+  for (const [target, { message }] of missing) process.stderr.write(`${target.id} could not be had: ${message}\n`)
+  return missing
+}
+
+/** A target that could not be had, next to others that could: none of its cases could run. */
+function notRun(target: Target, profile: Profile, options: RunOptions, because: string): TargetFindings {
+  const planned = plan(catalogue, profile, target, { only: options.select, skip: options.skip })
+  const cases = planned.groups.flatMap((group) => group.cases)
+  const ends = new Map(cases.map(({ id }) => [id, { kind: 'could-not-run', because, connects: [] } as const]))
+  return findingsOf(catalogue, target, planned, ends, [])
 }
 
 /** The `run` command: judges every target, writes the reports, prints the summary. @returns the exit code. */
 export async function runCommand(options: RunOptions): Promise<number> {
   using stop = stopOnSignals()
   const profile = profileOf(options.profile)
-  const targets = options.target.map((name) => targetOf(name, options))
-  // A selection that matches nothing is told before anything is installed or booted.
+  const targets = [...new Set(options.target)].map((name) => targetOf(name, options))
+  // A selection that matches nothing, or a folder that takes no reports, is told before anything is installed or booted.
   for (const target of targets) plan(catalogue, profile, target, { only: options.select, skip: options.skip })
+  const outDir = resolve(options.out)
+  await assertWritable(outDir)
   const found: TargetFindings[] = []
   try {
-    for (const target of targets) found.push(await runTarget(target, profile, options, stop.signal))
+    const missing = await prepareAll(targets, stop.signal)
+    for (const target of targets) {
+      const why = missing.get(target)
+      found.push(
+        why ? notRun(target, profile, options, why.message) : await runTarget(target, profile, options, stop.signal),
+      )
+    }
   } catch (error) {
     stop.signal.throwIfAborted()
     throw error
   }
   const results = resultsOf(suite(), found)
-  const outDir = resolve(options.out)
   await writeReports(results, outDir)
   if (options.json) process.stdout.write(renderJson(results))
   else {

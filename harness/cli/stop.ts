@@ -1,4 +1,4 @@
-import { StoppedError } from './errors.ts'
+import { EXIT, StoppedError } from './errors.ts'
 
 /**
  * A signal that aborts on Ctrl-C and its kin, so that everything that was started is ended in order; a second Ctrl-C
@@ -7,9 +7,10 @@ import { StoppedError } from './errors.ts'
 export function stopOnSignals(): { readonly signal: AbortSignal; [Symbol.dispose](): void } {
   const controller = new AbortController()
   const onSignal = (name: NodeJS.Signals) => {
-    if (controller.signal.aborted) process.exit(130)
-    process.stderr.write(`\n${name}: stopping, ending what was started …\n`)
+    if (controller.signal.aborted) process.exit(EXIT.stopped)
+    // Whoever draws on the terminal takes that away first.
     controller.abort(new StoppedError('Stopped; no report was written.'))
+    process.stderr.write(`\n${name}: stopping, ending what was started …\n`)
   }
   const names: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP']
   for (const name of names) process.on(name, onSignal)

@@ -1,25 +1,43 @@
+import { policies } from '../../reference-gateway/index.ts'
 import { referenceTarget } from '../targets/reference.ts'
 import { releaseTarget } from '../targets/release.ts'
 import { type Target, UnknownTargetError } from '../targets/target.ts'
+import { UsageError } from './errors.ts'
 
 export interface TargetOptions {
   /** Run the reference gateway as a child process. */
   readonly spawn: boolean
   /** Policy of the reference gateway. */
   readonly referencePolicy: string
+  /** Milliseconds until a gateway that is a process of its own has to be ready; undefined: as its target thinks fit. */
+  readonly bootDeadline?: number | undefined
 }
 
 /**
  * The target that a user names.
  *
- * @throws UnknownTargetError
+ * @throws UnknownTargetError, UsageError for a policy that the reference gateway does not know.
  */
-export function targetOf(name: string, { spawn, referencePolicy }: TargetOptions): Target {
-  if (name === 'reference') return referenceTarget({ spawn, policy: referencePolicy })
+export function targetOf(name: string, { spawn, referencePolicy, bootDeadline }: TargetOptions): Target {
+  const boot = bootDeadline === undefined ? {} : { bootMs: bootDeadline }
+  if (name === 'reference') {
+    if (!policies.has(referencePolicy)) {
+      throw new UsageError(
+        `the reference gateway has no policy "${referencePolicy}"; there are: ${[...policies.keys()].join(', ')}`,
+      )
+    }
+    return referenceTarget({ spawn, policy: referencePolicy, ...boot })
+  }
   const version = /^openclaw@(.+)$/.exec(name)?.[1]
-  if (version !== undefined) return releaseTarget(version)
+  if (version !== undefined) return releaseTarget(version, boot)
   throw new UnknownTargetError(
     `there is no target "${name}". A target is "reference" (the embedded gateway) or "openclaw@<version>" ` +
       '(a published release, for example openclaw@2026.2.19).',
   )
 }
+
+/** A real gateway decides one connect at a time, so more in flight only wait; in our own process they fill the pauses. */
+export const concurrencyFor = (target: Target): number => (target.release === undefined ? 64 : 6)
+
+/** Milliseconds: a real gateway on two busy cores takes seconds where it takes 20 ms on quiet ones. */
+export const deadlineFor = (target: Target): number => (target.release === undefined ? 5_000 : 20_000)

@@ -7,11 +7,11 @@ import { authorityOf } from './coverage.ts'
 export const invariants: Readonly<Record<InvariantId, { readonly sentence: string; readonly source: string }>> = {
   'invariant.nobody-forwarded-gets-in-unasked': {
     sentence:
-      'Nobody whom the gateway cannot prove local (another host, or a request with X-Forwarded-*, Forwarded or X-Real-IP) MUST be paired, widened or let past pairing without a human.',
+      'A client that cannot be proved local (another host, or X-Forwarded-*, Forwarded or X-Real-IP) MUST NOT be paired, widened or let past pairing without a human.',
     source: 'openclaw#1795; openclaw#22365 (review)',
   },
   'invariant.nothing-beyond-approval': {
-    sentence: 'No session of a device MUST be able to do more than the row of that device was approved for.',
+    sentence: 'A session MUST NOT be able to do more than its device was approved for.',
     source: 'GHSA-553v-f69r-656j; GHSA-2pwv-x786-56f8',
   },
   'invariant.refusal-changes-nothing': {

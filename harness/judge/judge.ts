@@ -14,7 +14,7 @@ export interface RunConnect {
   readonly events: readonly string[]
 }
 
-/** How refusals end on the wire, where the protocol says so (`../docs/protocol.md`); others may close as they like. */
+/** How refusals end on the wire, where the protocol says so (every era that was measured); others may close as they like. */
 const closeCodes: Partial<Record<Refusal, number>> = {
   'pairing-required': 1008,
   'device-required': 1008,
@@ -48,8 +48,8 @@ function reasonFindings(expected: Expected, observed: Observed, capabilities: Re
 
 function refusalFindings(expected: Expected, observed: Observed): string[] {
   const findings: string[] = []
-  if (expected.refusal && observed.refusal && !expected.refusal.includes(observed.refusal)) {
-    findings.push(`expected refusal ${expected.refusal.join(' or ')}, got ${observed.refusal}`)
+  if (expected.refusal && !expected.refusal.includes(observed.refusal ?? 'none')) {
+    findings.push(`expected refusal ${expected.refusal.join(' or ')}, got ${observed.refusal ?? 'none'}`)
   }
   const refusal = observed.refusal as Refusal | undefined
   const closeCode = refusal && closeCodes[refusal]

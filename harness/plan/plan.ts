@@ -23,7 +23,12 @@ export interface Plan {
   /** Selected cases that the target cannot be asked, with the reason. */
   readonly notApplicable: ReadonlyMap<string, string>
   /** What is run, controls that were not selected included, by configuration. */
-  readonly groups: readonly { readonly configuration: Configuration; readonly cases: readonly Case[] }[]
+  readonly groups: readonly {
+    /** What the group is called while it runs. */
+    readonly label: string
+    readonly configuration: Configuration
+    readonly cases: readonly Case[]
+  }[]
 }
 
 const capabilityWords: Readonly<Record<Capability, string>> = {
@@ -72,6 +77,7 @@ export function plan(catalogue: Catalogue, profile: Profile, abilities: TargetAb
   }
   const groups = catalogue.configurations
     .map((configuration) => ({
+      label: configuration.id,
       configuration,
       cases: [...toRun.values()].filter((planned) => planned.configuration.id === configuration.id),
     }))

@@ -18,6 +18,7 @@ const namesOf = (planned: Case): readonly string[] => [
 
 /** `*` stays within one part of an id, `**` crosses parts. A pattern without `*` must be a whole id or name. */
 function matcher(pattern: string): (planned: Case) => boolean {
+  if (pattern === '') return () => false
   const isMatch = picomatch(pattern, { nonegate: true, noext: true, nobrace: true, nobracket: true })
   return (planned) => namesOf(planned).some((name) => name === pattern || isMatch(name))
 }

@@ -20,17 +20,17 @@ function dangerOf({ expected, observed, brokenInvariants }: CaseResult): Danger 
   return 'wire'
 }
 
-/** In one sentence, for a maintainer: what is wrong with this gateway. */
+/**
+ * In one sentence, for a maintainer: what is wrong with this gateway. A requirement brings its own for the way in which it
+ * is usually broken; for the other ways the profile's row is quoted.
+ */
 function sentenceOf(danger: Danger, requirement: Requirement, example: CaseResult): string {
-  if (danger === 'lets-in' || danger === 'shuts-out') {
-    const expectedSide = side(example.expected.outcome)
-    const observedSide = example.observed ? side(example.observed.outcome) : 'neither'
-    if (expectedSide !== observedSide) return requirement.whenBroken
-  }
-  const got = example.observed
-    ? `${example.observed.outcome}${example.observed.code ? ` (${example.observed.code})` : ''}`
-    : 'nothing'
-  return `${requirement.sentence} Expected ${example.expected.outcome}, got ${got}.`
+  const { expected, observed, because } = example
+  const turned = observed && side(expected.outcome) !== side(observed.outcome)
+  if (!turned) return `In another way than the rule says: ${because[0] ?? 'no further word'}.`
+  if (danger === requirement.breaks) return requirement.whenBroken
+  const code = observed.code === undefined ? '' : ` (${observed.code})`
+  return `The profile says "${expected.because}"; this gateway came out ${observed.outcome}${code}.`
 }
 
 function grouped<K>(items: readonly CaseResult[], keyOf: (item: CaseResult) => K): Map<K, CaseResult[]> {

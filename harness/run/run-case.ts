@@ -31,7 +31,7 @@ export type CaseEnd =
 const PROBE_DEADLINE_MS = 10_000
 
 /** The gateway cannot be reached any more, or is not ready: no verdict on what it decides. */
-class NoAnswerError extends Error {
+export class NoAnswerError extends Error {
   override name = 'NoAnswerError'
 }
 
@@ -93,6 +93,8 @@ async function answerOf(site: Site, { answer, channel }: Handshake, transcript: 
 /** Where a case stands between its handshakes. */
 interface Standing {
   state: StateView
+  /** What the operator did since the last handshake. */
+  acts: ('approve' | 'reject')[]
   deviceToken: string | undefined
 }
 
@@ -104,6 +106,7 @@ async function runConnect(
   device: CaseDevice | undefined,
   standing: Standing,
   headers: readonly HeaderLine[],
+  confirm: () => Promise<void>,
 ): Promise<RunStep> {
   const shown = device && { identity: device.identity, displayName: device.displayName, token: standing.deviceToken }
   const knocking: Knock = {
@@ -116,6 +119,7 @@ async function runConnect(
     ...(shown ? { device: shown } : {}),
   }
   const transcript = transcriptFor(site, shown)
+  for (const act of standing.acts.splice(0)) transcript.note('operator', `${act}s the request that waits`)
   const answer = await site.traffic.handshake(async () => {
     const reached = await knock(site, knocking, transcript)
     if (reached.answer.kind === 'hello' && reached.answer.deviceToken !== undefined) {
@@ -124,6 +128,7 @@ async function runConnect(
     return answerOf(site, reached, transcript)
   })
   const before = standing.state
+  if (answer.kind === 'broken') await confirm()
   const after = device ? await watcher.stateOf(device.identity.id, device.identity.publicKey) : emptyState
   standing.state = after
   const observed = classify({
@@ -149,6 +154,7 @@ const plantedToken = (planned: Case, device: CaseDevice | undefined): string | u
  *
  * @param initial the store as it was before the first case.
  * @param headers further header lines for each handshake.
+ * @param confirm throws NoAnswerError when the gateway as a whole works no more; asked after an answer that is none.
  */
 export async function runCase(
   site: Site,
@@ -156,7 +162,8 @@ export async function runCase(
   salt: string,
   planned: Case,
   initial: Snapshot,
-  headers: readonly HeaderLine[] = [],
+  headers: readonly HeaderLine[],
+  confirm: () => Promise<void>,
 ): Promise<CaseEnd> {
   const device = planned.history.kind === 'no-device' ? undefined : caseDevice(salt, planned.id, planned.history.record)
   const connects: RunStep[] = []
@@ -168,17 +175,18 @@ export async function runCase(
       connects,
     }
   }
-  const standing: Standing = { state, deviceToken: plantedToken(planned, device) }
+  const standing: Standing = { state, acts: [], deviceToken: plantedToken(planned, device) }
   try {
     for (const step of planned.steps) {
       if (step.do === 'connect') {
-        connects.push(await runConnect(site, watcher, planned, step, device, standing, headers))
+        connects.push(await runConnect(site, watcher, planned, step, device, standing, headers, confirm))
       } else if (device) {
         const answer = await watcher.act(step.do, device.identity.id)
         if (answer.kind !== 'ok') {
           const because = answer.kind === 'error' ? answer.error.message : answer.kind
           return { kind: 'could-not-run', because: `the operator could not ${step.do}: ${because}`, connects }
         }
+        standing.acts.push(step.do)
         standing.state = await watcher.stateOf(device.identity.id, device.identity.publicKey)
         watcher.takeEvents(device.identity.id)
       }

@@ -18,7 +18,7 @@ export interface OneRun {
 export async function runOnce({ target, planned, headers, deadlineMs, signal, progress }: OneRun): Promise<CaseEnd> {
   const ends = await run({
     target,
-    plan: { groups: [{ configuration: planned.configuration, cases: [planned] }] },
+    plan: { groups: [{ label: planned.configuration.id, configuration: planned.configuration, cases: [planned] }] },
     concurrency: 1,
     deadlineMs,
     headers,

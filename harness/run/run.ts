@@ -1,12 +1,13 @@
 import { randomBytes } from 'node:crypto'
+import { setTimeout as wait } from 'node:timers/promises'
 import { judgeConnect } from '../judge/judge.ts'
 import { type Case, connectsOf } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import { BootError, type RunningGateway, type Secrets, type Target } from '../targets/target.ts'
 import { type Proxies, ProxyError, startProxies } from '../vantages/proxies.ts'
-import type { Client, Configuration, HeaderLine } from '../vocabulary.ts'
+import type { Client, HeaderLine } from '../vocabulary.ts'
 import { caseDevice, plantedRecord } from './devices.ts'
-import { type CaseEnd, runCase } from './run-case.ts'
+import { type CaseEnd, NoAnswerError, runCase } from './run-case.ts'
 import { Sanity, sanityShape } from './sanity.ts'
 import { operatorAsk, operatorShape, type Site, watch } from './site.ts'
 import { Traffic } from './traffic.ts'
@@ -15,14 +16,9 @@ import { WatchError, type Watcher } from './watcher.ts'
 /** What happens while a run goes on, for progress and for the clock. */
 export type RunEvent =
   | { readonly kind: 'prepare'; readonly line: string }
-  | { readonly kind: 'boot'; readonly configuration: Configuration }
-  | {
-      readonly kind: 'ready'
-      readonly configuration: Configuration
-      readonly bootMs: number
-      readonly version: string | undefined
-    }
-  | { readonly kind: 'boot-failed'; readonly configuration: Configuration; readonly because: string }
+  | { readonly kind: 'boot'; readonly label: string }
+  | { readonly kind: 'ready'; readonly label: string; readonly bootMs: number }
+  | { readonly kind: 'boot-failed'; readonly label: string; readonly because: string }
   /** `findings` without the control's say, which comes with the verdict. */
   | {
       readonly kind: 'case'
@@ -31,7 +27,9 @@ export type RunEvent =
       readonly ms: number
       readonly findings: readonly string[]
     }
-  | { readonly kind: 'done'; readonly configuration: Configuration; readonly ms: number; readonly handshakes: number }
+  /** A handshake has its answer; from its turn on, probes of its authority included. */
+  | { readonly kind: 'handshake'; readonly ms: number }
+  | { readonly kind: 'done'; readonly label: string; readonly ms: number; readonly handshakes: number }
 
 export interface RunRequest {
   readonly target: Target
@@ -84,11 +82,18 @@ function recordsFor(cases: readonly Case[], salt: string): Record<string, Record
   return records
 }
 
+const TOLD_MS = 1_000
+
+/** That a process ended is told a little later than that its connections did: waits a moment for it. */
+async function told(signal: AbortSignal): Promise<void> {
+  await wait(TOLD_MS, undefined, { signal }).catch(() => {})
+}
+
 /**
  * Runs the cases of one configuration against one gateway.
  *
- * A sanity handshake goes first and last, and after every handshake that got no answer: when it fails, the gateway is not
- * one that can be judged, and what it answered meanwhile proves nothing.
+ * A sanity handshake goes first and last, and after every handshake that got no answer of the protocol: when it fails, the
+ * gateway is not one that can be judged, and what it answered meanwhile proves nothing.
  */
 async function runGroup(
   request: RunRequest,
@@ -100,14 +105,20 @@ async function runGroup(
 ): Promise<void> {
   const { target, signal, deadlineMs, concurrency, onEvent } = request
   const { configuration, cases } = group
+  /** What was not run to its end could not run, for one reason; what was, stands. */
   const failAll = (because: string) => {
-    for (const planned of cases) if (!ends.has(planned.id)) ends.set(planned.id, ended(because))
+    for (const { id } of cases) {
+      const end = ends.get(id)
+      if (!end) ends.set(id, ended(because))
+      else if (end.kind === 'could-not-run') ends.set(id, { ...end, because })
+    }
   }
   const started = performance.now()
   let handshakes = 0
   let proxies: Proxies | undefined
   let watcher: Watcher | undefined
-  const stop = AbortSignal.any([signal, gateway.died])
+  const broken = new AbortController()
+  const stop = AbortSignal.any([signal, gateway.died, broken.signal])
   try {
     if (cases.some((planned) => connectsOf(planned).some(({ vantage }) => vantage.through))) {
       proxies = await startProxies({ gatewayPort: gateway.port, signal })
@@ -120,7 +131,7 @@ async function runGroup(
       capabilities: target.capabilities,
       deadlineMs,
       signal: stop,
-      traffic: new Traffic(concurrency),
+      traffic: new Traffic(concurrency, (ms) => onEvent({ kind: 'handshake', ms })),
     }
     const device = (label: string, shape: typeof operatorShape) => {
       const { identity, displayName, tokens } = caseDevice(salt, label, shape)
@@ -139,18 +150,18 @@ async function runGroup(
     })
     const initial = await watcher.snapshot()
     const operator = watcher
-    let dead: string | undefined
+    // Asked before the case waits for a look at the store, so that the others need not meet their own deadlines in turn.
+    const confirm = async () => {
+      const sick = stop.aborted ? 'the run is over' : await sanity.check()
+      if (sick === undefined) return
+      await told(stop)
+      broken.abort(new Error(`the gateway stopped working: ${sick}`))
+      throw new NoAnswerError(sick)
+    }
     const runOne = async (planned: Case) => {
-      if (dead !== undefined || stop.aborted) return
+      if (stop.aborted) return
       const from = performance.now()
-      let end = await runCase(site, operator, salt, planned, initial, request.headers)
-      if (end.connects.some(({ observed }) => observed.note?.startsWith('no answer within'))) {
-        const silent = await sanity.check()
-        if (silent !== undefined) {
-          dead ??= `the gateway stopped answering: ${silent}`
-          end = { kind: 'could-not-run', because: dead, connects: [] }
-        }
-      }
+      const end = await runCase(site, operator, salt, planned, initial, request.headers ?? [], confirm)
       handshakes += end.connects.length
       ends.set(planned.id, end)
       const steps = connectsOf(planned)
@@ -161,11 +172,12 @@ async function runGroup(
       onEvent({ kind: 'case', planned, end, ms: performance.now() - from, findings })
     }
     await Promise.all(cases.map(runOne))
+    if (signal.aborted) return failAll('the run was stopped')
+    const last = stop.aborted ? undefined : await sanity.check()
+    if (last !== undefined) await told(stop)
     if (gateway.died.aborted)
       return failAll(`the gateway ended during the run: ${String(gateway.died.reason?.message ?? gateway.died.reason)}`)
-    if (signal.aborted) return failAll('the run was stopped')
-    if (dead !== undefined) return failAll(dead)
-    const last = await sanity.check()
+    if (broken.signal.aborted) return failAll(broken.signal.reason.message)
     if (last !== undefined) {
       for (const planned of cases) {
         const end = ends.get(planned.id)
@@ -179,57 +191,71 @@ async function runGroup(
   } finally {
     await watcher?.close()
     await proxies?.[Symbol.asyncDispose]()
-    onEvent({ kind: 'done', configuration, ms: performance.now() - started, handshakes })
+    onEvent({ kind: 'done', label: group.label, ms: performance.now() - started, handshakes })
   }
 }
 
+type Group = Plan['groups'][number]
+
+/** Splits what is too much for one gateway of this target into equal parts. */
+function parts(group: Group, casesPerBoot: number): readonly Group[] {
+  const count = Math.ceil(group.cases.length / casesPerBoot)
+  if (count <= 1) return [group]
+  const size = Math.ceil(group.cases.length / count)
+  return Array.from({ length: count }, (_, index) => ({
+    ...group,
+    label: `${group.label} ${index + 1}/${count}`,
+    cases: group.cases.slice(index * size, (index + 1) * size),
+  }))
+}
+
 /**
- * Runs a plan on a target, one boot per configuration; the next gateway boots while the present one is asked.
+ * Runs a plan on a target: one boot per configuration, more only where the target says that one gateway cannot be asked
+ * so many cases.
  *
  * @returns how every planned case ended; a boot that failed is told case by case.
  * @throws UnknownTargetError, PrepareError from the target's preparation.
  */
 export async function run(request: RunRequest): Promise<Ends> {
-  const { target, plan, signal, onEvent } = request
-  await target.prepare({ signal, progress: (line) => onEvent({ kind: 'prepare', line }) })
+  const { target, plan, onEvent } = request
+  await target.prepare({ signal: request.signal, progress: (line) => onEvent({ kind: 'prepare', line }) })
   const ends = new Map<string, CaseEnd>()
   const salt = randomBytes(32).toString('base64url')
-  const startBoot = (group: Plan['groups'][number]) => {
+  // A fault in one gateway's run ends the others, so that nothing is left running when it is told.
+  const fault = new AbortController()
+  const signal = AbortSignal.any([request.signal, fault.signal])
+
+  const runPart = async (group: Group) => {
+    const { configuration, label, cases } = group
     const secrets = newSecrets()
-    onEvent({ kind: 'boot', configuration: group.configuration })
-    const gateway = target.boot({
-      configuration: group.configuration,
-      records: recordsFor(group.cases, salt),
-      secrets,
-      signal,
-    })
-    // Whoever awaits it hears of a failure; until then it is not "unhandled".
-    gateway.catch(() => {})
-    return { secrets, gateway }
+    onEvent({ kind: 'boot', label })
+    try {
+      await using gateway = await target.boot({ configuration, records: recordsFor(cases, salt), secrets, signal })
+      onEvent({ kind: 'ready', label, bootMs: gateway.bootMs })
+      await runGroup({ ...request, signal }, gateway, secrets, salt, group, ends)
+    } catch (error) {
+      if (!(error instanceof BootError) && !signal.aborted) throw error
+      const because = error instanceof Error ? error.message : String(error)
+      if (!signal.aborted) onEvent({ kind: 'boot-failed', label, because })
+      for (const planned of cases)
+        if (!ends.has(planned.id)) ends.set(planned.id, ended(`the gateway did not come up: ${because}`))
+    }
   }
 
-  let upcoming = plan.groups[0] && startBoot(plan.groups[0])
-  for (const [index, group] of plan.groups.entries()) {
-    const current = upcoming
-    upcoming = undefined
-    if (!current) break
-    const following = plan.groups[index + 1]
-    try {
-      await using gateway = await current.gateway
-      onEvent({ kind: 'ready', configuration: group.configuration, bootMs: gateway.bootMs, version: target.release })
-      if (following) upcoming = startBoot(following)
-      await runGroup(request, gateway, current.secrets, salt, group, ends)
-    } catch (error) {
-      if (!(error instanceof BootError) && !signal.aborted) {
-        await upcoming?.gateway.then((gateway) => gateway[Symbol.asyncDispose]()).catch(() => {})
-        throw error
-      }
-      const because = error instanceof Error ? error.message : String(error)
-      onEvent({ kind: 'boot-failed', configuration: group.configuration, because })
-      for (const planned of group.cases)
-        if (!ends.has(planned.id)) ends.set(planned.id, ended(`the gateway did not come up: ${because}`))
-      if (following && !upcoming) upcoming = startBoot(following)
+  const queue = plan.groups.flatMap((group) => parts(group, target.pace.casesPerBoot)).values()
+  const lane = async () => {
+    for (const group of queue) {
+      if (signal.aborted) return
+      await runPart(group)
     }
+  }
+  const lanes = Array.from({ length: target.pace.gateways }, lane)
+  try {
+    await Promise.all(lanes)
+  } catch (error) {
+    fault.abort(error)
+    await Promise.allSettled(lanes)
+    throw error
   }
   return ends
 }

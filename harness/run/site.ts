@@ -1,4 +1,4 @@
-import { openChannel } from '../protocol/channel.ts'
+import { type OpenChannel, openChannel } from '../protocol/channel.ts'
 import { type Handshake, handshake } from '../protocol/connect.ts'
 import type { ConnectAuth } from '../protocol/connect-params.ts'
 import type { DeviceIdentity } from '../protocol/device-identity.ts'
@@ -96,12 +96,16 @@ export function transcriptFor(site: Site, device: Knock['device']): Transcript {
 }
 
 /** One handshake, from the vantage's path to the answer; the transcript has what passed. */
-export function knock(site: Site, knocking: Knock, transcript: Transcript): Promise<Handshake> {
+export const knock = (site: Site, knocking: Knock, transcript: Transcript): Promise<Handshake> =>
+  knockThrough(recorded(openChannel, transcript), site, knocking)
+
+/** One handshake over a channel of one's own. */
+export function knockThrough(open: OpenChannel, site: Omit<Site, 'traffic'>, knocking: Knock): Promise<Handshake> {
   const { vantage, client, ask, device } = knocking
   const path = pathTo(vantage, site.gateway.port, site.proxies)
   const auth = authOf(site.configuration, site.secrets, knocking.credential, device?.token)
   return handshake(
-    recorded(openChannel, transcript),
+    open,
     {
       address: path.address,
       port: path.port,

@@ -6,14 +6,16 @@
  */
 export class Traffic {
   readonly #width: number
+  readonly #onDone: (ms: number) => void
   readonly #waiting: (() => void)[] = []
   #running = 0
   /** Called whenever a handshake ends. */
   onLull: () => void = () => {}
 
-  /** @param width handshakes in flight at most. */
-  constructor(width: number) {
+  /** @param width handshakes in flight at most. @param onDone told what each took, from its turn on. */
+  constructor(width: number, onDone: (ms: number) => void = () => {}) {
     this.#width = width
+    this.#onDone = onDone
   }
 
   /** No handshake is under way or waits for its turn. */
@@ -25,9 +27,11 @@ export class Traffic {
   async handshake<T>(work: () => Promise<T>): Promise<T> {
     if (this.#running >= this.#width) await new Promise<void>((resolve) => this.#waiting.push(resolve))
     else this.#running += 1
+    const from = performance.now()
     try {
       return await work()
     } finally {
+      this.#onDone(performance.now() - from)
       // The slot passes on to the next in line without becoming free in between.
       const next = this.#waiting.shift()
       if (next) next()

@@ -105,18 +105,7 @@ function programArguments(stateDir: string, configuration: Configuration, policy
   const list = (flag: string, values: readonly string[]) => values.flatMap((value) => [flag, value])
   return [
     program,
-    ...[
-      '--port',
-      '0',
-      '--state',
-      stateDir,
-      '--policy',
-      policy,
-      '--auth',
-      configuration.auth,
-      '--json',
-      '--stop-on-stdin-end',
-    ],
+    ...['--port', '0', '--state', stateDir, '--policy', policy, '--auth', configuration.auth, '--json'],
     ...(configuration.auth === 'token' ? ['--token-env', TOKEN_VARIABLE] : []),
     ...(configuration.auth === 'password' ? ['--password-env', PASSWORD_VARIABLE] : []),
     ...(configuration.auth === 'trusted-proxy' ? ['--user-header', USER_HEADER] : []),
@@ -200,6 +189,7 @@ export function referenceTarget(options: ReferenceOptions = {}): Target {
     title: `the reference gateway${policy === 'recommended' ? '' : `, policy ${policy}`}`,
     release: undefined,
     capabilities,
+    pace: { gateways: 1, casesPerBoot: Number.POSITIVE_INFINITY },
     refuses: () => undefined,
     prepare: async () => {},
     boot: (request) => (spawn ? bootSpawned(request, policy, bootMs) : bootInProcess(request, policy)),

@@ -1,40 +1,14 @@
 import { once } from 'node:events'
-import { chmod, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { createServer, type Server, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { placeNpm } from '../faults/fixture-npm.ts'
 import { defaultCacheDir, installRelease } from './release-cache.ts'
 import { PrepareError, UnknownTargetError } from './target.ts'
 
 const VERSION = '2026.2.19'
-
-/** Stands in for npm: notes how it was called, then does what FAKE_NPM says. */
-const NPM = `#!/usr/bin/env node
-const { appendFileSync, mkdirSync, readFileSync, writeFileSync } = require('node:fs')
-const [command] = process.argv.slice(2)
-const { FAKE_NPM: mode, FAKE_POST: post, FAKE_CALLS: calls } = process.env
-appendFileSync(calls, JSON.stringify({ command, node: process.execPath, args: process.argv.slice(3) }) + '\\n')
-if (mode === 'unreachable') {
-  console.error('npm error code ENOTFOUND\\nnpm error request to https://user:word@packages.invalid/openclaw failed')
-  process.exit(1)
-}
-if (command === 'view') console.log(JSON.stringify(['2026.2.17', '2026.2.19', '2026.2.21', '2026.2.22-beta.1', '2026.3.2']))
-else if (mode === 'broken') { console.error('npm error code EINTEGRITY'); process.exit(1) }
-else if (mode === 'hang') {
-  writeFileSync('half', '')
-  const wait = "require('node:net').connect(" + JSON.stringify(post) + ").on('error', () => {})"
-  require('node:child_process').spawn(process.execPath, ['-e', wait])
-  eval(wait)
-} else {
-  const { dependencies, overrides } = JSON.parse(readFileSync('package.json', 'utf8'))
-  if (!overrides.libsignal) process.exit(9)
-  mkdirSync('node_modules/openclaw', { recursive: true })
-  for (let i = 0; i < 650; i += 1) console.error('npm http fetch GET 200 https://packages.invalid/' + i)
-  const entry = { version: dependencies.openclaw, integrity: 'sha512-of-' + dependencies.openclaw }
-  writeFileSync('node_modules/.package-lock.json', JSON.stringify({ packages: { 'node_modules/openclaw': entry } }))
-}
-`
 
 let folder: string
 let cache: string
@@ -44,9 +18,7 @@ const arrivals: Socket[] = []
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'release-cache-'))
   cache = join(folder, 'cache')
-  await mkdir(join(folder, 'bin'))
-  await writeFile(join(folder, 'bin', 'npm'), NPM)
-  await chmod(join(folder, 'bin', 'npm'), 0o755)
+  await placeNpm(join(folder, 'bin'))
   vi.stubEnv('PATH', [join(folder, 'bin'), process.env.PATH].join(delimiter))
   vi.stubEnv('FAKE_CALLS', join(folder, 'calls'))
   vi.stubEnv('FAKE_POST', join(folder, 'post'))

@@ -14,6 +14,8 @@ const since = (release: string) => (version: string) => semver.gte(baseRelease(v
 
 const reasonOnWire = since('2026.2.22')
 const signatureV3 = since('2026.2.26')
+const clientBuildId = since('2026.8.1')
+const sessionScopesInHello = since('2026.8.1')
 const authNone = since('2026.2.19')
 const pairRemove = since('2026.2.19')
 /** From here on (by its changelog; measured on 2026.5.28) `gateway.auth.trustedProxy.allowLoopback` is a known key; an unknown key stops a gateway. */
@@ -28,6 +30,8 @@ export function releaseCapabilities(version: string): ReadonlySet<Capability> {
   if (hostHasIpv6Loopback()) capabilities.add('ipv6-loopback')
   if (reasonOnWire(version)) capabilities.add('reason-on-wire')
   if (signatureV3(version)) capabilities.add('signature-v3')
+  if (clientBuildId(version)) capabilities.add('client-build-id')
+  if (sessionScopesInHello(version)) capabilities.add('session-scopes-in-hello')
   if (authNone(version)) capabilities.add('auth-none')
   if (pairRemove(version)) capabilities.add('pair-remove')
   if (trustedProxyOnLoopback(version)) capabilities.add('auth-trusted-proxy-loopback')

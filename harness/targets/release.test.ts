@@ -1,18 +1,17 @@
 import { once } from 'node:events'
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
+import { placeRelease, FAKE_VERSION as VERSION } from '../faults/fixture-release.ts'
 import type { Configuration } from '../vocabulary.ts'
 import { freePort } from './free-port.ts'
 import { type ReleaseOptions, releaseTarget } from './release.ts'
 import { releaseConfig } from './release-state.ts'
 import { BootError, type BootRequest, PrepareError, UnknownTargetError } from './target.ts'
 
-const VERSION = '2026.2.19'
 const SECRETS = { token: 'the-shared-token', password: 'the-password' }
 
 const CONFIGURATION: Configuration = {
@@ -22,21 +21,6 @@ const CONFIGURATION: Configuration = {
   trustedProxies: [],
   allowedOrigins: [],
 }
-
-/** The part that all fake gateways share: the port of the command line, the file of the environment, a server. */
-const FAKE = `
-import { readFileSync } from 'node:fs'
-import ws from ${JSON.stringify(createRequire(import.meta.url).resolve('ws'))}
-const port = Number(process.argv[process.argv.indexOf('--port') + 1])
-const config = JSON.parse(readFileSync(process.env.OPENCLAW_CONFIG_PATH, 'utf8'))
-const rows = JSON.parse(readFileSync(process.env.OPENCLAW_STATE_DIR + '/devices/paired.json', 'utf8'))
-const serve = (onMessage) => new ws.WebSocketServer({ host: '127.0.0.1', port }, () => console.log('listening')).on('connection', (socket) => {
-  socket.send('{"type":"event","event":"connect.challenge","payload":{"nonce":"n","ts":1}}')
-  socket.on('message', (data) => onMessage(socket, String(data)))
-})
-const refuse = (socket, code, more) =>
-  socket.send(JSON.stringify({ type: 'res', id: 'ready', ok: false, error: { code, message: code, ...more } }))
-`
 
 const WORKS = `serve((socket, text) => {
   if (text === 'die') { console.log('dying with', config.gateway.auth.token); process.exit(5) }
@@ -61,18 +45,8 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true })
 })
 
-/** A release whose `openclaw.mjs` is ours, in a cache of its own. */
-async function fakeRelease(gateway: string, engines = '>=20') {
-  const release = join(cacheDir, 'releases', VERSION)
-  const home = join(release, 'node_modules', 'openclaw')
-  await mkdir(home, { recursive: true })
-  await writeFile(join(home, 'openclaw.mjs'), FAKE + gateway)
-  await writeFile(join(home, 'package.json'), JSON.stringify({ version: VERSION, engines: { node: engines } }))
-  await writeFile(join(release, 'complete.json'), JSON.stringify({ version: VERSION, integrity: 'sha512-x', bytes: 1 }))
-}
-
 const boot = async (gateway: string, options: ReleaseOptions = {}, request: Partial<BootRequest> = {}) => {
-  await fakeRelease(gateway)
+  await placeRelease(cacheDir, gateway)
   const { signal } = new AbortController()
   const whole = { configuration: CONFIGURATION, records: {}, secrets: SECRETS, signal, ...request }
   return releaseTarget(VERSION, { cacheDir, ...options }).boot(whole)
@@ -184,14 +158,14 @@ describe('boot', () => {
 
 describe('releaseTarget', () => {
   test('prepare of a cached release asks nothing', async () => {
-    await fakeRelease(WORKS)
+    await placeRelease(cacheDir, WORKS)
     vi.stubEnv('PATH', folder)
     const target = releaseTarget(VERSION, { cacheDir })
     await target.prepare({ signal: new AbortController().signal, progress: expect.unreachable })
   })
 
   test('a release that needs a newer Node.js is told before it fails to start', async () => {
-    await fakeRelease(WORKS, '>=99')
+    await placeRelease(cacheDir, WORKS, { engines: '>=99' })
     const target = releaseTarget(VERSION, { cacheDir })
     const error = await failure(target.prepare({ signal: new AbortController().signal, progress: () => {} }))
     expect(error).toBeInstanceOf(PrepareError)

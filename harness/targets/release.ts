@@ -32,6 +32,7 @@ export function releaseTarget(version: string, options: ReleaseOptions = {}): Ta
     title: `OpenClaw ${version}, as published`,
     release,
     capabilities: releaseCapabilities(version),
+    pace: { gateways: 2, casesPerBoot: 1000 },
     refuses: (configuration) => releaseRefuses(version, configuration),
     async prepare({ signal, progress }) {
       const { folder } = await installRelease(version, cacheDir, { signal, progress })

@@ -39,6 +39,11 @@ export interface Target {
   /** OpenClaw release that it is or follows, as `YYYY.M.D`; undefined when unknown. */
   readonly release: string | undefined
   readonly capabilities: ReadonlySet<Capability>
+  /**
+   * How many of its gateways may run at once, and how many cases one may be asked. Releases rewrite rows of other devices
+   * on each write, so a handshake costs more the more rows there are.
+   */
+  readonly pace: { readonly gateways: number; readonly casesPerBoot: number }
   /** Auth modes and other settings that the target refuses: the reason, or undefined. */
   refuses(configuration: Configuration): string | undefined
   /** Everything that must be there before the first boot (an install). Idempotent; reports progress in short lines. */

@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'credentials.device-token-is-enough',
     level: 'MUST',
+    breaks: 'shuts-out',
     sentence: 'A device token MUST let its own device in for the scopes that it was minted for.',
     boundary: 'availability',
     sources: [{ ref: 'openclaw docs, gateway/protocol' }],
@@ -12,6 +13,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'credentials.device-token-does-not-widen',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A reconnect that only a device token vouches for MUST NOT widen the device, not even locally.',
     boundary: 'holders of one device token / operator authority',
     sources: [{ ref: 'openclaw#124589' }, { ref: 'GHSA-9hjh-fr4f-gxc4' }],
@@ -20,7 +22,8 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'credentials.shared-secret-is-needed',
     level: 'MUST',
-    sentence: 'Without a valid credential nobody MUST get in, and nothing MUST change.',
+    breaks: 'lets-in',
+    sentence: 'A client without a valid credential MUST NOT get in, and MUST NOT change anything.',
     boundary: 'everybody / gateway host',
     sources: [{ ref: 'openclaw docs, gateway/protocol' }],
     whenBroken: 'Somebody gets in without a valid credential.',
@@ -28,6 +31,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'credentials.no-device-no-scopes',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A session without a device MUST have no scopes, whatever it asks.',
     boundary: 'holders of the shared secret / operator authority',
     sources: [{ ref: 'GHSA-rqpp-rjj8-7wv8' }, { ref: 'openclaw#44306' }],
@@ -36,6 +40,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'credentials.node-needs-a-device',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'Role node MUST NOT be given without a device.',
     boundary: 'holders of the shared secret / node hosts',
     sources: [{ ref: 'GHSA-rv2q-f2h5-6xmg' }],

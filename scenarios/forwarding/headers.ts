@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.x-forwarded-for-is-remote',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence:
       'A request that carries X-Forwarded-For MUST NOT be paired or widened silently, whatever the header claims.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
@@ -17,6 +18,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.x-real-ip-is-remote',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A request that carries X-Real-IP MUST NOT be paired or widened silently.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
     sources: [{ ref: 'openclaw#1795' }],
@@ -25,6 +27,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.x-forwarded-any-is-remote',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A request that carries any X-Forwarded-* header MUST NOT be paired or widened silently.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
     sources: [{ ref: 'openclaw commit dc2c3a4920' }, { ref: 'openclaw 2026.4.22' }],
@@ -34,6 +37,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.rfc7239-is-remote',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A request that carries Forwarded MUST NOT be paired or widened silently.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
     sources: [{ ref: 'RFC 7239 section 8.1' }, { ref: 'openclaw 2026.3.31' }],
@@ -42,6 +46,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.other-traces-are-remote',
     level: 'SHOULD',
+    breaks: 'lets-in',
     sentence:
       'A request that carries another trace of a proxy (Via, CF-Connecting-IP, True-Client-IP, Tailscale-*) SHOULD NOT be paired or widened silently.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
@@ -51,6 +56,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.does-not-stop-the-paired',
     level: 'SHOULD',
+    breaks: 'shuts-out',
     sentence: 'A paired device that asks for what was approved SHOULD get in through a proxy that nobody configured.',
     boundary: 'availability',
     sources: [{ ref: 'openclaw#1795' }, { ref: 'openclaw#119950', says: 'refused from 2026.8.1 on' }],

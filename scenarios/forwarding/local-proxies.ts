@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.local-proxy-is-not-local',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence:
       'A client behind a reverse proxy on the gateway host MUST NOT be paired silently when the proxy leaves a trace.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
@@ -16,6 +17,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.local-proxy-does-not-widen',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence:
       'A paired device behind a reverse proxy on the gateway host MUST NOT get a wider scope or another role silently.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
@@ -25,6 +27,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.local-proxy-serves-the-paired',
     level: 'SHOULD',
+    breaks: 'shuts-out',
     sentence: 'A paired device behind a reverse proxy on the gateway host SHOULD get in for what was approved.',
     boundary: 'availability',
     sources: [{ ref: 'openclaw#1795' }],
@@ -33,6 +36,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.traceless-proxy-residual-risk',
     level: 'MAY',
+    breaks: 'shuts-out',
     sentence:
       'A gateway MAY take a client for local when a proxy on its host leaves no trace: the operator has to make it leave one.',
     boundary: 'operator / gateway (documented residual risk)',
@@ -42,6 +46,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.public-name-shows-the-proxy',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence:
       'A client behind a proxy that leaves no other trace than the public Host name MUST NOT be paired or widened silently.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',

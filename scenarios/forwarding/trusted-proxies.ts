@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.trusted-proxy-names-the-client',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence:
       'A client that a trusted proxy names MUST NOT be paired or widened silently, even when it is named as loopback.',
     boundary: 'clients behind a configured proxy / gateway host',
@@ -14,6 +15,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.trusting-a-proxy-keeps-locals',
     level: 'SHOULD',
+    breaks: 'shuts-out',
     sentence: 'A direct local client SHOULD stay local when the loopback address is configured as a trusted proxy.',
     boundary: 'availability',
     sources: [{ ref: 'openclaw 2026.3.31' }],

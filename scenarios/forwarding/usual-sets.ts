@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'forwarding.usual-sets-are-remote',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A request with the header set of a common proxy MUST NOT be paired or widened silently.',
     boundary: 'clients behind a proxy on the gateway host / gateway host',
     sources: [{ ref: 'openclaw#1795' }, { ref: 'RFC 7239 section 8.1' }],

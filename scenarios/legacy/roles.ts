@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'legacy.local-roles-are-repaired',
     level: 'SHOULD',
+    breaks: 'shuts-out',
     sentence: 'A local device whose row grants no role SHOULD get role operator without a human.',
     boundary: 'availability on the gateway host',
     sources: [{ ref: 'openclaw#23661' }, { ref: 'openclaw#59092' }],
@@ -13,6 +14,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'legacy.missing-roles-approve-nothing',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'Missing, empty or malformed roles in a row MUST NOT count as approval for a remote device.',
     boundary: 'remote clients / gateway host',
     sources: [{ ref: 'openclaw 2026.4.10' }, { ref: 'openclaw#21447' }],
@@ -21,6 +23,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'legacy.no-role-is-not-node',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A row that grants no role MUST NOT let its device become a node without a human.',
     boundary: 'operator devices / node hosts',
     sources: [{ ref: 'openclaw#23708' }],

@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'legacy.local-scopes-are-repaired',
     level: 'MUST',
+    breaks: 'shuts-out',
     sentence: 'A local device whose row has no usable scopes MUST get the scopes that it asks for without a human.',
     boundary: 'availability on the gateway host',
     sources: [
@@ -17,6 +18,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'legacy.missing-scopes-approve-nothing',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'Missing, empty or malformed scopes in a row MUST NOT count as approval for a remote device.',
     boundary: 'remote clients / gateway host',
     sources: [{ ref: 'openclaw#21447', says: 'introduced the self-grant of 2026.2.21' }, { ref: 'openclaw 2026.2.22' }],
@@ -25,6 +27,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'legacy.node-stays-explicit',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A legacy row MUST NOT let its device become a node without a human.',
     boundary: 'operator devices / node hosts',
     sources: [{ ref: 'openclaw#23708', says: 'role upgrades still require explicit approval' }],

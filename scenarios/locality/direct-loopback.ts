@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'locality.local-first-contact',
     level: 'MUST',
+    breaks: 'shuts-out',
     sentence: 'The gateway MUST pair a new device silently when it is provably local and holds the shared secret.',
     boundary: 'gateway host / everybody else',
     sources: [
@@ -16,6 +17,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'locality.every-loopback-spelling',
     level: 'SHOULD',
+    breaks: 'shuts-out',
     sentence:
       'The gateway SHOULD treat every canonical way to dial the loopback alike: 127.0.0.1, localhost, ::1, 127/8.',
     boundary: 'gateway host / everybody else',

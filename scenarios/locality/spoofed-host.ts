@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'locality.foreign-host-is-remote',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A client on a loopback socket that names a foreign Host MUST NOT be paired or widened silently.',
     boundary: 'web pages and forgetful proxies / gateway host',
     sources: [
@@ -17,6 +18,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'locality.tailnet-name-is-remote',
     level: 'SHOULD',
+    breaks: 'lets-in',
     sentence: 'A Host that ends in .ts.net SHOULD NOT make a client local: anybody can send one.',
     boundary: 'tailnet and web pages / gateway host',
     sources: [{ ref: 'openclaw#71103' }, { ref: 'openclaw 2026.3.31' }],
@@ -25,6 +27,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'locality.host-is-parsed-exactly',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A Host that only looks like a loopback name MUST NOT make a client local.',
     boundary: 'web pages / gateway host',
     sources: [{ ref: 'RFC 3986 section 3.2' }, { ref: 'openclaw#114752' }],
@@ -33,6 +36,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'locality.host-does-not-stop-the-paired',
     level: 'MUST',
+    breaks: 'shuts-out',
     sentence: 'A device that asks for what was approved MUST get in whatever Host it names.',
     boundary: 'availability',
     sources: [{ ref: 'openclaw docs, gateway/pairing' }],

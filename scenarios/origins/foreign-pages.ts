@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'origins.foreign-page-is-refused',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A page of a foreign origin MUST be refused, whatever kind of client it claims to be.',
     boundary: 'web pages / gateway host',
     sources: [{ ref: 'openclaw 2026.2.25' }, { ref: 'GHSA-jmmg-jqc7-5qf4' }, { ref: 'RFC 6455 section 10.2' }],
@@ -12,6 +13,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'origins.local-page-is-not-a-native-client',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A page of another local port that claims to be a native client MUST NOT be paired silently.',
     boundary: 'web pages on the gateway host / gateway host',
     sources: [{ ref: 'openclaw 2026.2.25' }, { ref: 'openclaw#81289' }],

@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'pairing.approve-grants-what-was-asked',
     level: 'MUST',
+    breaks: 'shuts-out',
     sentence: 'After an operator approves a request, the device MUST get in with exactly what it asked.',
     boundary: 'human approval',
     sources: [
@@ -15,6 +16,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'pairing.reject-keeps-out',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'After an operator rejects a request, the device MUST still be refused, and may ask again.',
     boundary: 'human approval',
     sources: [{ ref: 'openclaw docs, gateway/pairing' }],
@@ -23,6 +25,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'pairing.one-request-per-device',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A device that asks again MUST have exactly one pending request, for exactly what it asks now.',
     boundary: 'human approval',
     sources: [{ ref: 'openclaw#50695' }, { ref: 'openclaw#72006' }],
@@ -31,6 +34,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'pairing.subagent-story',
     level: 'MUST',
+    breaks: 'shuts-out',
     sentence: 'A local client that asks read, then write, then admin over fresh sockets MUST get in each time.',
     boundary: 'availability on the gateway host',
     sources: [{ ref: 'openclaw#23661' }, { ref: 'openclaw#23690' }, { ref: 'openclaw#22365' }],
@@ -40,6 +44,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'pairing.pending-changes-nothing',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A request that waits MUST NOT change what its device may do meanwhile.',
     boundary: 'human approval',
     sources: [{ ref: 'openclaw#72006' }],

@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'upgrades.platform-is-pinned',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A paired device that claims another platform than the one it was approved with MUST wait for a human.',
     boundary: 'node command policy',
     sources: [{ ref: 'GHSA-r65x-2hqr-j5hf' }, { ref: 'openclaw 2026.2.26' }],

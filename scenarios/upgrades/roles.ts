@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'upgrades.operator-to-node',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A paired operator that asks role node MUST wait for a human, wherever it comes from.',
     boundary: 'operator devices / node hosts',
     sources: [
@@ -15,6 +16,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'upgrades.node-to-operator',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A paired node that asks role operator MUST wait for a human, wherever it comes from.',
     boundary: 'node hosts / operator authority',
     sources: [{ ref: 'openclaw#23708' }, { ref: 'openclaw#54694' }],
@@ -23,6 +25,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'upgrades.both-roles',
     level: 'MUST',
+    breaks: 'shuts-out',
     sentence: 'A device approved for both roles MUST get in as either without a human.',
     boundary: 'availability',
     sources: [{ ref: 'openclaw#39840' }],

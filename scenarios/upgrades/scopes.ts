@@ -4,6 +4,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'upgrades.local-scope-upgrade',
     level: 'MUST',
+    breaks: 'shuts-out',
     sentence: 'A local holder of the shared secret MUST be able to widen the scopes of its own device without a human.',
     boundary: 'availability on the gateway host',
     sources: [
@@ -17,6 +18,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'upgrades.remote-scope-upgrade',
     level: 'MUST',
+    breaks: 'lets-in',
     sentence: 'A remote device that asks for scopes beyond what was approved MUST wait for a human.',
     boundary: 'remote clients / gateway host',
     sources: [{ ref: 'openclaw#22365' }, { ref: 'GHSA-553v-f69r-656j' }],
@@ -25,6 +27,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'upgrades.approved-is-enough',
     level: 'MUST',
+    breaks: 'shuts-out',
     sentence: 'A device that asks for what was approved, or less, MUST get in without a human.',
     boundary: 'availability',
     sources: [{ ref: 'openclaw docs, gateway/pairing' }],
@@ -33,6 +36,7 @@ export const requirements: readonly Requirement[] = [
   {
     id: 'upgrades.admin-implies',
     level: 'MUST',
+    breaks: 'shuts-out',
     sentence:
       'An approval of operator.admin MUST cover every operator scope, and one of operator.write MUST cover operator.read.',
     boundary: 'availability',
@@ -149,7 +153,7 @@ export const families: readonly Family[] = [
       client: ['cli', 'backend'],
       ask: ['operator:read', 'operator:write', 'operator:read+write'],
     },
-    controls: [{ history: 'paired-pairing' }, { credential: 'wrong' }],
+    controls: [{ credential: 'wrong' }],
   },
   {
     id: 'write-implies-read',

@@ -1,0 +1,174 @@
+import { createHmac } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
+import { renderEvidence, renderHtml, renderJson, renderMarkdown, renderTerminal } from '../../reports/index.ts'
+import { catalogue, profileOf } from '../cli/catalogue.ts'
+import { type RunOptions, runTarget } from '../cli/run.ts'
+import { expand } from '../plan/expand.ts'
+import type { Handshake } from '../protocol/connect.ts'
+import type { DeviceIdentity } from '../protocol/device-identity.ts'
+import type { Results } from '../results.ts'
+import { resultsOf } from '../run/results-of.ts'
+import { type ReferenceOptions, referenceTarget } from '../targets/reference.ts'
+import { World } from './fixture-world.ts'
+
+/** Everything that must not be in a report, by kind. */
+const secrets = vi.hoisted(() => new Map<string, Set<string>>())
+const note = vi.hoisted(() => (kind: string, value: unknown) => {
+  if (typeof value !== 'string' || value === '') return
+  const known = secrets.get(kind)
+  if (known) known.add(value)
+  else secrets.set(kind, new Set([value]))
+})
+
+// What devices hold and sign, and what gateways mint, is seen where it is made.
+vi.mock('../protocol/device-identity.ts', async (original) => {
+  const real = await original<typeof import('../protocol/device-identity.ts')>()
+  return {
+    ...real,
+    deviceFor: (salt: string, label: string): DeviceIdentity => {
+      note('salt', salt)
+      const seed = createHmac('sha256', salt).update(label, 'utf8').digest()
+      for (const encoding of ['base64url', 'base64', 'hex'] as const) note('seed', seed.toString(encoding))
+      const device = real.deviceFor(salt, label)
+      const sign = (payload: string) => {
+        const signature = device.sign(payload)
+        note('signature', signature)
+        return signature
+      }
+      return { ...device, sign }
+    },
+  }
+})
+vi.mock('../protocol/connect.ts', async (original) => {
+  const real = await original<typeof import('../protocol/connect.ts')>()
+  return {
+    ...real,
+    handshake: async (...given: Parameters<typeof real.handshake>): Promise<Handshake> => {
+      const found = await real.handshake(...given)
+      if (found.answer.kind === 'hello') note('minted token', found.answer.deviceToken)
+      return found
+    },
+  }
+})
+
+const all = expand(catalogue, profileOf('recommended')).cases
+/** The first and the last case of every family: every kind of client, credential and story is among them. */
+const select = catalogue.families.flatMap(({ id }) => {
+  const own = all.filter(({ family }) => family.id === id).map((planned) => planned.id)
+  return [...new Set([own[0], own.at(-1)])].filter((one) => one !== undefined)
+})
+
+const options: RunOptions = {
+  target: ['reference'],
+  profile: 'recommended',
+  select,
+  skip: [],
+  out: '',
+  // Quiet.
+  json: true,
+  spawn: false,
+  referencePolicy: 'recommended',
+  concurrency: undefined,
+  deadline: undefined,
+  bootDeadline: undefined,
+}
+
+async function judged(reference: ReferenceOptions): Promise<Results> {
+  const target = referenceTarget(reference)
+  const watched: typeof target = {
+    ...target,
+    boot: (request) => {
+      note('shared token', request.secrets.token)
+      note('password', request.secrets.password)
+      for (const { tokens } of Object.values(request.records) as { tokens?: Record<string, { token: string }> }[]) {
+        for (const { token } of Object.values(tokens ?? {})) note('planted token', token)
+      }
+      return target.boot(request)
+    },
+  }
+  const findings = await runTarget(watched, profileOf('recommended'), options, new AbortController().signal)
+  return resultsOf({ name: 'suite', version: '0' }, [findings])
+}
+
+const unpacked = (html: string): string => {
+  const block = /id="evidence">([A-Za-z0-9+/=]+)</.exec(html)?.[1]
+  if (block === undefined) throw new Error('the report has no block of evidence')
+  return gunzipSync(Buffer.from(block, 'base64')).toString('utf8')
+}
+
+const rendered = (results: Results) => ({
+  'results.json': renderJson(results),
+  'evidence.ndjson': renderEvidence(results),
+  'report.md': renderMarkdown(results),
+  'report.html': renderHtml(results),
+})
+
+let world: World
+let first: Results
+let again: Results
+let spawned: Results
+let failing: Results
+
+beforeAll(async () => {
+  world = await World.create()
+  vi.stubEnv('TMPDIR', world.temporary)
+  vi.stubEnv('PATH', world.bin)
+  first = await judged({})
+  again = await judged({})
+  spawned = await judged({ spawn: true })
+  failing = await judged({ policy: '2026.2.19' })
+})
+
+afterAll(async () => {
+  await world.expectNothingLeft()
+  vi.unstubAllEnvs()
+  await world[Symbol.asyncDispose]()
+})
+
+test('every family is in it, and the reference gateway passes', () => {
+  const { counts, selected } = first.targets[0]!
+  expect({ ...counts, selected }).toEqual({
+    pass: select.length,
+    fail: 0,
+    'not-applicable': 0,
+    'could-not-run': 0,
+    'harness-fault': 0,
+    selected: select.length,
+  })
+  expect(failing.targets[0]?.counts.fail).toBeGreaterThan(10)
+})
+
+test('two runs give the same bytes in every report', () => {
+  expect(rendered(again)).toEqual(rendered(first))
+})
+
+test('the spawned reference gateway gives the same bytes', () => {
+  expect(rendered(spawned)).toEqual(rendered(first))
+})
+
+describe('no report holds a secret', () => {
+  test('of each kind, many were seen', () => {
+    const seen = Object.fromEntries([...secrets].map(([kind, values]) => [kind, values.size]))
+    expect(Object.keys(seen).sort()).toEqual(
+      ['minted token', 'password', 'planted token', 'salt', 'seed', 'shared token', 'signature'].sort(),
+    )
+    expect(seen['shared token']).toBe(12)
+    expect(Math.min(seen['minted token']!, seen['planted token']!, seen.seed!, seen.signature!)).toBeGreaterThan(100)
+  })
+
+  test.each(['conformant', 'failing', 'spawned'] as const)('%s', (which) => {
+    const results = { conformant: first, failing, spawned }[which]
+    const reports = {
+      ...rendered(results),
+      terminal: renderTerminal(results, { color: true, width: 10_000 }),
+    }
+    const texts = Object.entries({ ...reports, 'evidence in report.html': unpacked(reports['report.html']) })
+    const found = [...secrets].flatMap(([kind, values]) =>
+      texts.flatMap(([name, text]) =>
+        [...values].filter((value) => text.includes(value)).map(() => `${kind} in ${name}`),
+      ),
+    )
+    expect(found).toEqual([])
+  })
+})

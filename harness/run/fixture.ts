@@ -1,0 +1,67 @@
+/** Results for tests. */
+import type { CaseResult, Counts, Expected, Observed } from '../results.ts'
+import type { Requirement, Verdict } from '../vocabulary.ts'
+
+const source = 'the fixture'
+
+export const requirement = (
+  id: string,
+  level: Requirement['level'] = 'MUST',
+  breaks: Requirement['breaks'] = 'lets-in',
+): Requirement => ({
+  id,
+  level,
+  sentence: `A gateway ${level} heed ${id}.`,
+  boundary: 'a boundary',
+  sources: [{ ref: source }],
+  breaks,
+  whenBroken: `${id} is broken.`,
+})
+
+export const counts = (own: Partial<Counts>): Counts => ({
+  pass: 0,
+  fail: 0,
+  'not-applicable': 0,
+  'could-not-run': 0,
+  'harness-fault': 0,
+  ...own,
+})
+
+export interface ResultOf {
+  readonly expected?: Expected['outcome']
+  readonly observed?: Observed | Observed['outcome'] | null
+  readonly verdict?: Verdict
+  readonly because?: readonly string[]
+  readonly broken?: readonly string[]
+}
+
+/** The result of one case of a requirement; a failure unless it is told otherwise. */
+export function resultOf(requirement: string, id: string, own: ResultOf = {}): CaseResult {
+  const { observed = 'silent' } = own
+  return {
+    id,
+    target: 'reference',
+    family: 'a family',
+    requirement,
+    level: 'MUST',
+    theme: 'theme',
+    axes: {
+      configuration: 'token',
+      vantage: 'direct',
+      history: 'new',
+      client: 'cli',
+      credential: 'shared',
+      proof: 'v2',
+      ask: 'operator:read',
+      story: 'connect',
+    },
+    verdict: own.verdict ?? 'fail',
+    because: [...(own.because ?? ['a finding'])],
+    brokenInvariants: [...(own.broken ?? [])],
+    expected: { outcome: own.expected ?? 'interactive', because: 'the fixture', source },
+    observed: typeof observed === 'string' ? { outcome: observed } : observed,
+    control: null,
+    steps: [],
+    replay: 'replay it',
+  }
+}
