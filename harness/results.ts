@@ -69,6 +69,8 @@ const Observed = z.object({
   grantedScopes: z.array(z.string()).optional(),
   /** What the session may really do, by calls that are refused before they act. */
   authority: z.array(Authority).optional(),
+  /** Authority that could not be told: the probe got neither a denial nor a complaint about its params. */
+  unclear: z.array(Authority).optional(),
   /** For `anomalous`, and wherever words help. */
   note: z.string().optional(),
 })

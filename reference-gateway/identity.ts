@@ -102,7 +102,9 @@ const common = (device: Omit<PresentedDevice, 'signature' | 'publicKey'>, ask: S
 
 function importKey(raw: Buffer): KeyObject | undefined {
   try {
-    return createPublicKey({ key: Buffer.concat([SPKI_PREFIX, raw]), format: 'der', type: 'spki' })
+    // As PEM, because Node throws and catches an error inside for every key that is given as an object.
+    const spki = Buffer.concat([SPKI_PREFIX, raw]).toString('base64')
+    return createPublicKey(`-----BEGIN PUBLIC KEY-----\n${spki}\n-----END PUBLIC KEY-----`)
   } catch {
     return undefined
   }

@@ -139,9 +139,7 @@ describe('axis values', () => {
     const idle = Object.entries(used).flatMap(([axis, ids]) =>
       axes[axis as keyof typeof used].filter(({ id }) => !ids.has(id)).map(({ id }) => `${axis}: ${id}`),
     )
-    // No rule speaks of these two yet; take them out of here when one does.
-    const notYet = ['histories: revoked', 'histories: other-key']
-    expect(idle.filter((one) => !notYet.includes(one))).toEqual([])
+    expect(idle).toEqual([])
   })
 
   test('relations are stated once for each pair, of histories and asks that exist', () => {

@@ -18,6 +18,7 @@ import { profiles } from './profiles/index.ts'
 import { relations } from './relations.ts'
 import { stories } from './stories.ts'
 import * as metadata from './upgrades/metadata.ts'
+import * as revoked from './upgrades/revoked.ts'
 import * as roleUpgrades from './upgrades/roles.ts'
 import * as scopeUpgrades from './upgrades/scopes.ts'
 import { vantages } from './vantages/index.ts'
@@ -35,6 +36,7 @@ const chapters = [
   scopeUpgrades,
   roleUpgrades,
   metadata,
+  revoked,
   requests,
   foreignPages,
   deviceTokens,

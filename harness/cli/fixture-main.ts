@@ -1,5 +1,4 @@
 import { vi } from 'vitest'
-import type { Target } from '../targets/target.ts'
 import { main } from './main.ts'
 
 export interface Said {
@@ -24,12 +23,3 @@ export async function say(...argv: readonly string[]): Promise<Said> {
     for (const spy of spies) spy.mockRestore()
   }
 }
-
-/** A target whose boots can be looked at. */
-export const watched = (target: Target, onBoot: (request: Parameters<Target['boot']>[0]) => void): Target => ({
-  ...target,
-  boot: (request) => {
-    onBoot(request)
-    return target.boot(request)
-  },
-})

@@ -15,11 +15,11 @@ test('the first signal aborts, and says so after everybody else; the second ends
   const exit = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never)
   using stop = stopOnSignals()
   stop.signal.addEventListener('abort', () => said.push('cleared'))
-  process.emit('SIGINT')
+  process.emit('SIGINT', 'SIGINT')
   expect(stop.signal.reason).toBeInstanceOf(StoppedError)
   expect(said).toEqual(['cleared', '\nSIGINT: stopping, ending what was started …\n'])
   expect(exit).not.toHaveBeenCalled()
-  process.emit('SIGTERM')
+  process.emit('SIGTERM', 'SIGTERM')
   expect(exit).toHaveBeenCalledExactlyOnceWith(130)
 })
 

@@ -174,12 +174,26 @@ export class World {
   async expectNothingLeft({ files = true } = {}): Promise<void> {
     await Promise.all(this.#arrivals.map(({ gone }) => gone))
     // Ended processes are reaped a moment later.
-    await vi.waitFor(() => expect(this.#processes()).toEqual([]), { interval: 10, timeout: 5_000 })
+    await vi.waitFor(() => expect(this.processes()).toEqual([]), { interval: 10, timeout: 5_000 })
     for (const port of this.#ports) expect(await answerOf(port)).toBe('ECONNREFUSED')
     if (!files) return
     expect(await readdir(this.temporary)).toEqual([])
     const releases = await readdir(join(this.cache, 'releases')).catch(() => [])
     expect(releases.filter((name) => name.startsWith('.partial') || name.endsWith('.lock'))).toEqual([])
+  }
+
+  /** Command lines of the processes of this world. Where there is no /proc, the post has to do. */
+  processes(): string[] {
+    if (!existsSync('/proc/self/environ')) return []
+    return readdirSync('/proc').flatMap((pid) => {
+      try {
+        const ours = /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(this.folder)
+        return ours ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')] : []
+      } catch {
+        // It ended meanwhile, or belongs to somebody else.
+        return []
+      }
+    })
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -206,20 +220,6 @@ export class World {
   #news(): Promise<void> {
     return new Promise((resolve) => {
       this.#wake = resolve
-    })
-  }
-
-  /** Command lines of the processes of this world. Where there is no /proc, the post has to do. */
-  #processes(): string[] {
-    if (!existsSync('/proc/self/environ')) return []
-    return readdirSync('/proc').flatMap((pid) => {
-      try {
-        const ours = /^\d+$/.test(pid) && readFileSync(`/proc/${pid}/environ`, 'utf8').includes(this.folder)
-        return ours ? [readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ')] : []
-      } catch {
-        // It ended meanwhile, or belongs to somebody else.
-        return []
-      }
     })
   }
 }

@@ -53,11 +53,8 @@ vi.mock('../protocol/connect.ts', async (original) => {
 })
 
 const all = expand(catalogue, profileOf('recommended')).cases
-/** The first and the last case of every family: every kind of client, credential and story is among them. */
-const select = catalogue.families.flatMap(({ id }) => {
-  const own = all.filter(({ family }) => family.id === id).map((planned) => planned.id)
-  return [...new Set([own[0], own.at(-1)])].filter((one) => one !== undefined)
-})
+/** One case of every family: every kind of client, credential and story is among them. */
+const select = catalogue.families.flatMap((one) => all.find(({ family }) => family === one)?.id ?? [])
 
 const options: RunOptions = {
   target: ['reference'],
@@ -91,10 +88,34 @@ async function judged(reference: ReferenceOptions): Promise<Results> {
   return resultsOf({ name: 'suite', version: '0' }, [findings])
 }
 
+const block = /(?<=id="evidence">)[A-Za-z0-9+/=]+(?=<)/
+
 const unpacked = (html: string): string => {
-  const block = /id="evidence">([A-Za-z0-9+/=]+)</.exec(html)?.[1]
-  if (block === undefined) throw new Error('the report has no block of evidence')
-  return gunzipSync(Buffer.from(block, 'base64')).toString('utf8')
+  const packed = block.exec(html)?.[0]
+  if (packed === undefined) throw new Error('the report has no block of evidence')
+  return gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')
+}
+
+const PREFIX = 12
+
+/** The kinds of secrets that stand in a text. There are thousands, so that one is looked for by how it begins. */
+function leaks(text: string): string[] {
+  const byPrefix = new Map<string, [kind: string, value: string][]>()
+  for (const [kind, values] of secrets) {
+    for (const value of values) {
+      const prefix = value.slice(0, PREFIX)
+      byPrefix.set(prefix, [...(byPrefix.get(prefix) ?? []), [kind, value]])
+    }
+  }
+  const found: string[] = []
+  for (const [run] of text.matchAll(/[\w+/=-]{12,}/g)) {
+    for (let at = 0; at + PREFIX <= run.length; at += 1) {
+      for (const [kind, value] of byPrefix.get(run.slice(at, at + PREFIX)) ?? []) {
+        if (run.startsWith(value, at)) found.push(kind)
+      }
+    }
+  }
+  return found
 }
 
 const rendered = (results: Results) => ({
@@ -136,7 +157,7 @@ test('every family is in it, and the reference gateway passes', () => {
     'harness-fault': 0,
     selected: select.length,
   })
-  expect(failing.targets[0]?.counts.fail).toBeGreaterThan(10)
+  expect(failing.targets[0]?.counts.fail).toBeGreaterThan(5)
 })
 
 test('two runs give the same bytes in every report', () => {
@@ -153,22 +174,22 @@ describe('no report holds a secret', () => {
     expect(Object.keys(seen).sort()).toEqual(
       ['minted token', 'password', 'planted token', 'salt', 'seed', 'shared token', 'signature'].sort(),
     )
-    expect(seen['shared token']).toBe(12)
-    expect(Math.min(seen['minted token']!, seen['planted token']!, seen.seed!, seen.signature!)).toBeGreaterThan(100)
+    expect(seen['shared token']).toBeGreaterThanOrEqual(12)
+    expect(Math.min(seen['minted token']!, seen['planted token']!, seen.seed!, seen.signature!)).toBeGreaterThan(50)
+    // And each would be found.
+    for (const [kind, values] of secrets) expect(leaks(`a "x-${[...values].at(-1)}-y"`)).toEqual([kind])
   })
 
   test.each(['conformant', 'failing', 'spawned'] as const)('%s', (which) => {
     const results = { conformant: first, failing, spawned }[which]
-    const reports = {
-      ...rendered(results),
+    const { 'report.html': html, ...reports } = rendered(results)
+    const texts = {
+      ...reports,
+      'report.html': html.replace(block, ''),
+      'evidence in report.html': unpacked(html),
       terminal: renderTerminal(results, { color: true, width: 10_000 }),
     }
-    const texts = Object.entries({ ...reports, 'evidence in report.html': unpacked(reports['report.html']) })
-    const found = [...secrets].flatMap(([kind, values]) =>
-      texts.flatMap(([name, text]) =>
-        [...values].filter((value) => text.includes(value)).map(() => `${kind} in ${name}`),
-      ),
-    )
+    const found = Object.entries(texts).flatMap(([name, text]) => leaks(text).map((kind) => `${kind} in ${name}`))
     expect(found).toEqual([])
   })
 })

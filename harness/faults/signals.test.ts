@@ -85,6 +85,9 @@ test.concurrent.each(['the boot', 'the handshakes, behind proxies'])(
   (phase) =>
     inWorld(async (world) => {
       const cli = await phases[phase]!(world)
+      // None of them can hide from us, or "no process" would mean little.
+      if (process.platform === 'linux')
+        expect(world.processes().join('\n')).toMatch(/supervisor\.ts[\s\S]*openclaw\.mjs/)
       cli.process.kill('SIGKILL')
       expect(await cli.ended).toMatchObject({ code: null, signal: 'SIGKILL' })
       await world.expectNothingLeft({ files: false })

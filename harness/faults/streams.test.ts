@@ -9,9 +9,7 @@ const ONE = 'foreign-host-first-contact/token/host-foreign/new/cli/shared/v2/ope
 describe.concurrent('standard output', { timeout: PATIENCE }, () => {
   test.each([
     [['run', '--select', 'direct-first-contact', '--json'], 'cases'],
-    [['list', '--select', ONE, '--json'], 'cases'],
     [['probe', '--spawn', '--json'], 'outcome'],
-    [['replay', ONE, '--json'], 'verdict'],
   ])('of %j is exactly one object', (argv, key) =>
     inWorld(async (world) => {
       const { code, stdout } = await world.run(argv)

@@ -11,7 +11,7 @@ export type Answer =
       readonly scopes: readonly string[] | undefined
       readonly authority: readonly Authority[]
       /** Probes that were answered in a way that shows neither. */
-      readonly unclear: readonly string[]
+      readonly unclear: readonly Authority[]
     }
   | {
       readonly kind: 'refused'
@@ -110,16 +110,14 @@ export function classify(seen: Seen): Observed {
   const { answer } = seen
   switch (answer.kind) {
     case 'in': {
-      const unclear =
-        answer.unclear.length > 0 ? `probes without a clear answer: ${answer.unclear.join(', ')}` : undefined
       const { outcome, note } = classifyIn(seen)
-      const words = [note, unclear].filter((one) => one !== undefined).join('; ')
       return {
         outcome,
         ...(answer.role === undefined ? {} : { role: answer.role }),
         grantedScopes: [...(answer.scopes ?? scopesOf(answer.authority))],
         authority: [...answer.authority],
-        ...(words === '' ? {} : { note: words }),
+        ...(answer.unclear.length === 0 ? {} : { unclear: [...answer.unclear] }),
+        ...(note === undefined ? {} : { note }),
       }
     }
     case 'refused': {

@@ -28,9 +28,13 @@ export const invariants: Readonly<Record<InvariantId, { readonly sentence: strin
 const speaksOfForwarding = (name: string): boolean =>
   name.startsWith('x-forwarded-') || name === 'forwarded' || name === 'x-real-ip'
 
+/** A token that is minted again counts when it was taken away before: that is a decision undone. */
 const widened = (before: StateView, after: StateView): boolean =>
   recordChanges(before.record, after.record).some((change) =>
     /^(a row was created|the row holds|roles:|scopes:)/.test(change),
+  ) ||
+  Object.entries(before.record?.tokens ?? {}).some(
+    ([role, token]) => token.revoked && after.record?.tokens[role]?.revoked === false,
   )
 
 /** The invariants that an observation breaks. */
@@ -46,7 +50,9 @@ export function brokenInvariants(
   if (unproven && unasked) broken.push('invariant.nobody-forwarded-gets-in-unasked')
 
   if (observed.outcome === 'bypassed' || observed.outcome === 'silent' || observed.outcome === 'covered') {
-    const approved = authorityOf({ role: 'operator', scopes: after.record?.key === 'own' ? after.record.scopes : [] })
+    const row = after.record
+    const counts = row?.key === 'own' && row.roles.includes('operator')
+    const approved = authorityOf({ role: 'operator', scopes: counts ? row.scopes : [] })
     if (observed.authority?.some((one) => !approved.includes(one))) broken.push('invariant.nothing-beyond-approval')
   }
   if (observed.outcome === 'leaky') broken.push('invariant.refusal-changes-nothing')

@@ -202,6 +202,10 @@ describe('what could not run', () => {
     expect(judge(planned([step('silent')], null), end(), undefined, capabilities).verdict).toBe('could-not-run')
   })
 
+  test('a case without a handshake shows nothing either', () => {
+    expect(judge(planned([], null), end(), undefined, capabilities).verdict).toBe('could-not-run')
+  })
+
   test('a fault of the harness is told as such, even beside findings', () => {
     const fault: RunEnd = { kind: 'harness-fault', because: 'a bug', connects: [ran({ outcome: 'bypassed' })] }
     expect(judge(planned([step('silent')]), fault, controlRan, capabilities)).toMatchObject({

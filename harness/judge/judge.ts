@@ -62,13 +62,18 @@ function refusalFindings(expected: Expected, observed: Observed): string[] {
   return findings
 }
 
+/** How a finding of too much authority begins: the one finding on the right side that lets somebody in further. */
+export const MORE_AUTHORITY = 'the session may do more than it should'
+
 function authorityFindings(step: PlannedConnect, observed: Observed): string[] {
   if (side(observed.outcome) !== 'in' || observed.authority === undefined) return []
   const wanted = step.expected.authority === 'none' ? [] : authorityOf(step.ask)
   const missing = wanted.filter((one) => !observed.authority?.includes(one))
   const extra = observed.authority.filter((one) => !wanted.includes(one))
+  // A session that says nothing about its authority has not shown that it has none.
+  if (observed.unclear !== undefined) return [`its authority could not be told: ${observed.unclear.join(', ')}`]
   return [
-    ...(extra.length > 0 ? [`the session may do more than it should: ${extra.join(', ')}`] : []),
+    ...(extra.length > 0 ? [`${MORE_AUTHORITY}: ${extra.join(', ')}`] : []),
     ...(missing.length > 0 ? [`the session may do less than it asked: not ${missing.join(', ')}`] : []),
     ...(observed.role !== undefined && observed.role !== step.ask.role
       ? [`asked role ${step.ask.role}, got ${observed.role}`]
@@ -182,7 +187,7 @@ export function judge(
     return { verdict: 'fail', because: [...wrong, ...broken.map((id) => `invariant broken: ${id}`)], ...rest }
   }
   if (end.kind === 'could-not-run') return { verdict: 'could-not-run', because: [end.because], ...rest }
-  if (end.connects.length !== steps.length) {
+  if (steps.length === 0 || end.connects.length !== steps.length) {
     return { verdict: 'could-not-run', because: ['not every handshake of the story was run'], ...rest }
   }
   if (control?.finding) return { verdict: 'could-not-run', because: [control.finding], ...rest }

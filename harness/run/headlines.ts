@@ -1,4 +1,5 @@
 import { invariants } from '../judge/invariants.ts'
+import { MORE_AUTHORITY } from '../judge/judge.ts'
 import { side } from '../plan/case.ts'
 import type { CaseResult, HeadlineResult } from '../results.ts'
 import type { InvariantId, Requirement } from '../vocabulary.ts'
@@ -9,14 +10,14 @@ const dangers: readonly Danger[] = ['lets-in', 'state', 'shuts-out', 'wire', 'in
 const levels = ['MUST', 'SHOULD', 'MAY'] as const
 
 /** Which way a failed case went wrong. */
-function dangerOf({ expected, observed, brokenInvariants }: CaseResult): Danger {
+function dangerOf({ expected, observed, brokenInvariants, because }: CaseResult): Danger {
   if (brokenInvariants.includes('invariant.nobody-forwarded-gets-in-unasked')) return 'lets-in'
   if (!observed) return 'incomplete'
   const [wanted, got] = [side(expected.outcome), side(observed.outcome)]
   if (wanted === 'out' && got === 'in') return 'lets-in'
   if (observed.outcome === 'leaky' || observed.outcome === 'stuck') return 'state'
   if (wanted === 'in' && got === 'out') return 'shuts-out'
-  if (observed.outcome === 'bypassed') return 'lets-in'
+  if (observed.outcome === 'bypassed' || because.some((one) => one.includes(MORE_AUTHORITY))) return 'lets-in'
   return 'wire'
 }
 

@@ -1,9 +1,12 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { catalogue } from '../../scenarios/index.ts'
 import { type Plan, plan } from '../plan/plan.ts'
 import { referenceTarget } from '../targets/reference.ts'
 import { BootError, type Target } from '../targets/target.ts'
 import { ran, type Script, scriptedTarget, watched } from './scripted-target.ts'
+
+// Whole runs, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const reference: Target = { ...referenceTarget(), pace: { gateways: 1, casesPerBoot: 1_000 } }
 const planOf = (target: Target, ...only: readonly string[]): Plan =>

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { catalogue } from '../../scenarios/index.ts'
 import { judge } from '../judge/judge.ts'
 import { type Plan, plan } from '../plan/plan.ts'
@@ -6,6 +6,9 @@ import { referenceTarget } from '../targets/reference.ts'
 import type { Target } from '../targets/target.ts'
 import { runOnce } from './run-once.ts'
 import { ran, scriptedTarget, watched } from './scripted-target.ts'
+
+// Whole runs, on machines that may be busy.
+vi.setConfig({ testTimeout: 30_000 })
 
 const reference: Target = { ...referenceTarget(), pace: { gateways: 1, casesPerBoot: 1_000 } }
 const planOf = (target: Target, ...only: readonly string[]): Plan =>

@@ -153,6 +153,12 @@ export const hardened: Profile = {
 
   decision: [
     {
+      when: { history: ['malformed-scopes', 'malformed-roles'] },
+      gives: { outcome: 'anomalous' },
+      words: 'list entries that are no strings make the release close with 1000 and without an answer',
+      source: `${release}, measured`,
+    },
+    {
       when: { reason: ['none'], relation: ['no-token', 'revoked', 'other-platform'] },
       gives: { outcome: 'silent' },
       words: 'a missing or revoked token is minted again, and a changed platform is written over the old one, unasked',
