@@ -30,6 +30,13 @@ const LINGER_MS = 1000
 /** A frame header has at most 14 bytes; the rest is for what a client may have sent before the frame. */
 const PRE_AUTH_SLACK_BYTES = 1024
 
+/** What is sent in one turn goes out in one write: a client may ask several things at once. */
+function together(transport: Socket): void {
+  if (transport.writableCorked > 0) return
+  transport.cork()
+  process.nextTick(() => transport.uncork())
+}
+
 export function serveConnection(
   context: ConnectionContext,
   socket: WebSocket,
@@ -44,7 +51,9 @@ export function serveConnection(
   let linger: NodeJS.Timeout | undefined
 
   const send = (frame: Readonly<Record<string, unknown>>) => {
-    if (socket.readyState === socket.OPEN) socket.send(JSON.stringify(frame))
+    if (socket.readyState !== socket.OPEN) return
+    together(transport)
+    socket.send(JSON.stringify(frame))
   }
   const close = (code: number, reason = '') => {
     if (isClosing) return

@@ -12,7 +12,7 @@ import { openSession } from '../protocol/session.ts'
 import { caseDevice, plantedRecord } from '../run/devices.ts'
 import { knockThrough, type Site } from '../run/site.ts'
 import { Traffic } from '../run/traffic.ts'
-import { startProxies } from '../vantages/proxies.ts'
+import { type ProxyPorts, startProxies } from '../vantages/proxies.ts'
 import type { Subject } from './measure.ts'
 
 /** One connection as it was: the texts of both sides in order, and what was signed. */
@@ -55,7 +55,14 @@ const tapped =
     return channel
   }
 
-async function walk(site: Omit<Site, 'traffic'>, salt: string, planned: Case, traffic: Traffic, seen: Exchange[]) {
+async function walk(
+  site: Omit<Site, 'traffic' | 'proxies'>,
+  ports: ProxyPorts | undefined,
+  salt: string,
+  planned: Case,
+  traffic: Traffic,
+  seen: Exchange[],
+) {
   const device = planned.history.kind === 'no-device' ? undefined : caseDevice(salt, planned.id, planned.history.record)
   let token = device?.tokens.values().next().value
   for (const step of connectsOf(planned)) {
@@ -70,14 +77,19 @@ async function walk(site: Omit<Site, 'traffic'>, salt: string, planned: Case, tr
       },
     }
     await traffic.handshake(async () => {
-      const { answer, channel } = await knockThrough(tapped(exchange), site, {
-        vantage: step.vantage,
-        client: planned.client,
-        ask: step.ask,
-        credential: step.credential,
-        proof: planned.axes.proof,
-        ...(device && identity ? { device: { identity, displayName: device.displayName, token } } : {}),
-      })
+      const { answer, channel } = await knockThrough(
+        tapped(exchange),
+        site,
+        {
+          vantage: step.vantage,
+          client: planned.client,
+          ask: step.ask,
+          credential: step.credential,
+          proof: planned.axes.proof,
+          ...(device && identity ? { device: { identity, displayName: device.displayName, token } } : {}),
+        },
+        ports,
+      )
       if (answer.kind !== 'hello' || !channel) return
       exchange.refused = false
       token = answer.deviceToken ?? token
@@ -107,10 +119,10 @@ export async function plain(subject: Subject, { groups }: Plan): Promise<Plain> 
     const proxied = cases.some((planned) => connectsOf(planned).some(({ vantage }) => vantage.through))
     await using proxies = proxied ? await startProxies({ gatewayPort: gateway.port, signal }) : undefined
     const { capabilities } = target
-    const site = { configuration, gateway, proxies: proxies?.ports, secrets, capabilities, deadlineMs, signal }
+    const site = { configuration, gateway, secrets, capabilities, deadlineMs, signal }
     const traffic = new Traffic(concurrency)
     const started = performance.now()
-    await Promise.all(cases.map((planned) => walk(site, salt, planned, traffic, exchanges)))
+    await Promise.all(cases.map((planned) => walk(site, proxies?.ports, salt, planned, traffic, exchanges)))
     ms += performance.now() - started
   }
   return { ms, exchanges }

@@ -1,7 +1,7 @@
 /** A WebSocket connection to the gateway: the interface, and the way to open one from this process. */
 import { setMaxListeners } from 'node:events'
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { connect, isIP, type TcpNetConnectOpts } from 'node:net'
+import { connect, isIP, type Socket, type TcpNetConnectOpts } from 'node:net'
 import { type ClientOptions, WebSocket } from 'ws'
 import type { HeaderLine } from '../vocabulary.ts'
 import { type Closed, type DeadlinePassed, FrameQueue, type Received } from './frame-queue.ts'
@@ -97,15 +97,13 @@ export const openChannel: OpenChannel = (request) => {
     }
     const onAbort = (): void => settle(aborted())
 
+    const socket = connect(endpointOf(request))
+    replaceHead(socket, request.head)
     const options: ClientOptions & { closeTimeout: number } = {
       perMessageDeflate: false,
       maxPayload: request.maxFrameBytes,
       closeTimeout: CLOSE_GRACE_MS,
-      createConnection: () => {
-        const socket = connect(endpointOf(request))
-        replaceHead(socket, request.head)
-        return socket
-      },
+      createConnection: () => socket,
     }
     const ws = new WebSocket('ws://gateway/', options)
 
@@ -117,7 +115,9 @@ export const openChannel: OpenChannel = (request) => {
           return queue.next()
         },
         sendText: (text) => {
-          if (ws.readyState === WebSocket.OPEN) ws.send(text)
+          if (ws.readyState !== WebSocket.OPEN) return
+          together(socket)
+          ws.send(text)
         },
         close: async (code, reason) => {
           if (ws.readyState === WebSocket.OPEN) weEnded = true
@@ -166,6 +166,13 @@ export const openChannel: OpenChannel = (request) => {
     signal.addEventListener('abort', onAbort, { once: true })
     queue.setDeadline(request.deadlineMs)
   })
+}
+
+/** What is sent in one turn goes out in one write: probes are several frames at once. */
+function together(socket: Socket): void {
+  if (socket.writableCorked > 0) return
+  socket.cork()
+  process.nextTick(() => socket.uncork())
 }
 
 function endpointOf({ address, port, from }: ChannelRequest): TcpNetConnectOpts {

@@ -23,6 +23,28 @@ export function caseDevice(salt: string, label: string, shape: RecordShape | und
   }
 }
 
+/** The devices of a run: each is derived once, for its planted row and for its case. */
+export class Devices {
+  readonly #salt: string
+  readonly #made = new Map<string, CaseDevice>()
+
+  /** @param salt secret of the run. */
+  constructor(salt: string) {
+    this.#salt = salt
+  }
+
+  of(label: string, shape: RecordShape | undefined): CaseDevice {
+    const made = this.#made.get(label) ?? caseDevice(this.#salt, label, shape)
+    this.#made.set(label, made)
+    return made
+  }
+
+  /** The row to plant for a label. */
+  record(label: string, shape: RecordShape, client: Client, nowMs: number): Record<string, unknown> {
+    return plantedRecord(this.#salt, this.of(label, shape), shape, client, nowMs)
+  }
+}
+
 interface PlantedToken {
   readonly token: string
   readonly role: string

@@ -8,8 +8,9 @@ import { refusalOf } from '../protocol/refusals.ts'
 import { openSession } from '../protocol/session.ts'
 import type { Transcript } from '../protocol/transcript.ts'
 import type { StateView, TranscriptEntry } from '../results.ts'
+import { ProxyError } from '../vantages/proxies.ts'
 import type { HeaderLine } from '../vocabulary.ts'
-import { type CaseDevice, caseDevice } from './devices.ts'
+import type { CaseDevice, Devices } from './devices.ts'
 import { type Knock, knock, type Site, transcriptFor } from './site.ts'
 import { emptyState } from './state.ts'
 import { type Snapshot, WatchError, type Watcher } from './watcher.ts'
@@ -118,10 +119,11 @@ async function runConnect(
     headers,
     ...(shown ? { device: shown } : {}),
   }
-  const transcript = transcriptFor(site, shown)
+  const proxies = step.vantage.through ? await site.proxies : undefined
+  const transcript = transcriptFor(site, shown, proxies)
   for (const act of standing.acts.splice(0)) transcript.note('operator', `${act}s the request that waits`)
   const answer = await site.traffic.handshake(async () => {
-    const reached = await knock(site, knocking, transcript)
+    const reached = await knock(site, knocking, transcript, proxies)
     if (reached.answer.kind === 'hello' && reached.answer.deviceToken !== undefined) {
       standing.deviceToken = reached.answer.deviceToken
     }
@@ -159,13 +161,13 @@ const plantedToken = (planned: Case, device: CaseDevice | undefined): string | u
 export async function runCase(
   site: Site,
   watcher: Watcher,
-  salt: string,
+  devices: Devices,
   planned: Case,
   initial: Snapshot,
   headers: readonly HeaderLine[],
   confirm: () => Promise<void>,
 ): Promise<CaseEnd> {
-  const device = planned.history.kind === 'no-device' ? undefined : caseDevice(salt, planned.id, planned.history.record)
+  const device = planned.history.kind === 'no-device' ? undefined : devices.of(planned.id, planned.history.record)
   const connects: RunStep[] = []
   const state = device ? initial(device.identity.id, device.identity.publicKey) : emptyState
   if (planned.history.record && state.record === null) {
@@ -195,7 +197,7 @@ export async function runCase(
   } catch (error) {
     if (site.gateway.died.aborted)
       return { kind: 'could-not-run', because: 'the gateway ended during the run', connects }
-    if (error instanceof WatchError || error instanceof NoAnswerError)
+    if (error instanceof WatchError || error instanceof NoAnswerError || error instanceof ProxyError)
       return { kind: 'could-not-run', because: error.message, connects }
     if (site.signal.aborted) return { kind: 'could-not-run', because: 'the run was stopped', connects }
     return { kind: 'harness-fault', because: error instanceof Error ? error.message : String(error), connects }

@@ -4,9 +4,9 @@ import { judgeConnect } from '../judge/judge.ts'
 import { type Case, connectsOf } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import { BootError, type RunningGateway, type Secrets, type Target } from '../targets/target.ts'
-import { type Proxies, ProxyError, startProxies } from '../vantages/proxies.ts'
-import type { Client, HeaderLine } from '../vocabulary.ts'
-import { caseDevice, plantedRecord } from './devices.ts'
+import { type Proxies, startProxies } from '../vantages/proxies.ts'
+import type { Client, HeaderLine, RecordShape } from '../vocabulary.ts'
+import { Devices } from './devices.ts'
 import { type CaseEnd, NoAnswerError, runCase } from './run-case.ts'
 import { Sanity, sanityShape } from './sanity.ts'
 import { operatorAsk, operatorShape, type Site, watch } from './site.ts'
@@ -67,12 +67,11 @@ const newSecrets = (): Secrets => ({
 const ended = (because: string): CaseEnd => ({ kind: 'could-not-run', because, connects: [] })
 
 /** Everything that has to be in the store before the boot. */
-function recordsFor(cases: readonly Case[], salt: string): Record<string, Record<string, unknown>> {
+function recordsFor(cases: readonly Case[], devices: Devices): Record<string, Record<string, unknown>> {
   const now = Date.now()
   const records: Record<string, Record<string, unknown>> = {}
-  const plant = (label: string, shape: Parameters<typeof plantedRecord>[2], client: Client) => {
-    const device = caseDevice(salt, label, shape)
-    records[device.identity.id] = plantedRecord(salt, device, shape, client, now)
+  const plant = (label: string, shape: RecordShape, client: Client) => {
+    records[devices.of(label, shape).identity.id] = devices.record(label, shape, client, now)
   }
   plant(OPERATOR, operatorShape, operatorClient)
   plant(SANITY, sanityShape, operatorClient)
@@ -99,7 +98,7 @@ async function runGroup(
   request: RunRequest,
   gateway: RunningGateway,
   secrets: Secrets,
-  salt: string,
+  devices: Devices,
   group: Plan['groups'][number],
   ends: Map<string, CaseEnd>,
 ): Promise<void> {
@@ -115,18 +114,22 @@ async function runGroup(
   }
   const started = performance.now()
   let handshakes = 0
-  let proxies: Proxies | undefined
+  let proxies: Promise<Proxies> | undefined
   let watcher: Watcher | undefined
   const broken = new AbortController()
   const stop = AbortSignal.any([signal, gateway.died, broken.signal])
   try {
     if (cases.some((planned) => connectsOf(planned).some(({ vantage }) => vantage.through))) {
-      proxies = await startProxies({ gatewayPort: gateway.port, signal })
+      proxies = startProxies({ gatewayPort: gateway.port, signal })
+      // The cases that need them hear of a failure, and tell it.
+      proxies.catch(() => {})
     }
+    const ports = proxies?.then((started) => started.ports)
+    ports?.catch(() => {})
     const site: Site = {
       configuration,
       gateway,
-      proxies: proxies?.ports,
+      proxies: ports,
       secrets,
       capabilities: target.capabilities,
       deadlineMs,
@@ -134,7 +137,7 @@ async function runGroup(
       traffic: new Traffic(concurrency, (ms) => onEvent({ kind: 'handshake', ms })),
     }
     const device = (label: string, shape: typeof operatorShape) => {
-      const { identity, displayName, tokens } = caseDevice(salt, label, shape)
+      const { identity, displayName, tokens } = devices.of(label, shape)
       return { identity, displayName, token: tokens.get('operator') }
     }
     const sanity = new Sanity(site, operatorClient, device(SANITY, sanityShape))
@@ -161,7 +164,7 @@ async function runGroup(
     const runOne = async (planned: Case) => {
       if (stop.aborted) return
       const from = performance.now()
-      const end = await runCase(site, operator, salt, planned, initial, request.headers ?? [], confirm)
+      const end = await runCase(site, operator, devices, planned, initial, request.headers ?? [], confirm)
       handshakes += end.connects.length
       ends.set(planned.id, end)
       const steps = connectsOf(planned)
@@ -186,11 +189,11 @@ async function runGroup(
       }
     }
   } catch (error) {
-    if (!(error instanceof WatchError || error instanceof ProxyError || stop.aborted)) throw error
+    if (!(error instanceof WatchError || stop.aborted)) throw error
     failAll(error instanceof Error ? error.message : String(error))
   } finally {
     await watcher?.close()
-    await proxies?.[Symbol.asyncDispose]()
+    await proxies?.then((started) => started[Symbol.asyncDispose]()).catch(() => {})
     onEvent({ kind: 'done', label: group.label, ms: performance.now() - started, handshakes })
   }
 }
@@ -220,7 +223,7 @@ export async function run(request: RunRequest): Promise<Ends> {
   const { target, plan, onEvent } = request
   await target.prepare({ signal: request.signal, progress: (line) => onEvent({ kind: 'prepare', line }) })
   const ends = new Map<string, CaseEnd>()
-  const salt = randomBytes(32).toString('base64url')
+  const devices = new Devices(randomBytes(32).toString('base64url'))
   // A fault in one gateway's run ends the others, so that nothing is left running when it is told.
   const fault = new AbortController()
   const signal = AbortSignal.any([request.signal, fault.signal])
@@ -230,9 +233,9 @@ export async function run(request: RunRequest): Promise<Ends> {
     const secrets = newSecrets()
     onEvent({ kind: 'boot', label })
     try {
-      await using gateway = await target.boot({ configuration, records: recordsFor(cases, salt), secrets, signal })
+      await using gateway = await target.boot({ configuration, records: recordsFor(cases, devices), secrets, signal })
       onEvent({ kind: 'ready', label, bootMs: gateway.bootMs })
-      await runGroup({ ...request, signal }, gateway, secrets, salt, group, ends)
+      await runGroup({ ...request, signal }, gateway, secrets, devices, group, ends)
     } catch (error) {
       if (!(error instanceof BootError) && !signal.aborted) throw error
       const because = error instanceof Error ? error.message : String(error)

@@ -26,7 +26,8 @@ import { WatchError, Watcher } from './watcher.ts'
 export interface Site {
   readonly configuration: Configuration
   readonly gateway: RunningGateway
-  readonly proxies: ProxyPorts | undefined
+  /** Undefined where no case goes through one; they start while the first cases run. */
+  readonly proxies: Promise<ProxyPorts> | undefined
   readonly secrets: Secrets
   readonly capabilities: ReadonlySet<Capability>
   readonly deadlineMs: number
@@ -78,7 +79,7 @@ export function authOf(
 }
 
 /** A transcript that knows every secret and id of a handshake. */
-export function transcriptFor(site: Site, device: Knock['device']): Transcript {
+export function transcriptFor(site: Site, device: Knock['device'], proxies?: ProxyPorts): Transcript {
   return new Transcript({
     values: [
       [site.secrets.token, '‹shared token›'],
@@ -91,18 +92,23 @@ export function transcriptFor(site: Site, device: Knock['device']): Transcript {
           ] as const)
         : []),
     ],
-    ports: [site.gateway.port, ...Object.values(site.proxies ?? {})],
+    ports: [site.gateway.port, ...Object.values(proxies ?? {})],
   })
 }
 
 /** One handshake, from the vantage's path to the answer; the transcript has what passed. */
-export const knock = (site: Site, knocking: Knock, transcript: Transcript): Promise<Handshake> =>
-  knockThrough(recorded(openChannel, transcript), site, knocking)
+export const knock = (site: Site, knocking: Knock, transcript: Transcript, proxies?: ProxyPorts): Promise<Handshake> =>
+  knockThrough(recorded(openChannel, transcript), site, knocking, proxies)
 
 /** One handshake over a channel of one's own. */
-export function knockThrough(open: OpenChannel, site: Omit<Site, 'traffic'>, knocking: Knock): Promise<Handshake> {
+export function knockThrough(
+  open: OpenChannel,
+  site: Omit<Site, 'traffic' | 'proxies'>,
+  knocking: Knock,
+  proxies?: ProxyPorts,
+): Promise<Handshake> {
   const { vantage, client, ask, device } = knocking
-  const path = pathTo(vantage, site.gateway.port, site.proxies)
+  const path = pathTo(vantage, site.gateway.port, proxies)
   const auth = authOf(site.configuration, site.secrets, knocking.credential, device?.token)
   return handshake(
     open,

@@ -1,10 +1,13 @@
+import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type AuthOptions, startReferenceGateway } from '../../reference-gateway/index.ts'
+import { Worker } from 'node:worker_threads'
+import type { AuthOptions, ReferenceGatewayOptions } from '../../reference-gateway/index.ts'
 import { startSupervised } from '../processes/supervised.ts'
 import type { Capability, Configuration } from '../vocabulary.ts'
+import type { WorkerMessage } from './reference-worker.ts'
 import {
   BootError,
   type BootRequest,
@@ -61,34 +64,49 @@ async function plantedState(records: PlantedRecords): Promise<string> {
 
 const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 5 })
 
+const thread = new URL(`./reference-worker${extname(import.meta.url)}`, import.meta.url)
+
+/** In a thread of this process. */
 async function bootInProcess(
   { configuration, records, secrets }: BootRequest,
   policy: string,
 ): Promise<RunningGateway> {
   const started = performance.now()
   const stateDir = await plantedState(records)
+  const options: ReferenceGatewayOptions = {
+    port: 0,
+    stateDir,
+    auth: authOptions(configuration, secrets),
+    trustedProxies: configuration.trustedProxies,
+    allowedOrigins: configuration.allowedOrigins,
+    policy,
+    // The state is thrown away after the run; only a crash of this process could ask for more.
+    synchronous: 'normal',
+  }
+  const worker = new Worker(thread, { workerData: options, execArgv: [] })
+  const died = new AbortController()
+  let disposed = false
+  worker.once('error', (error) => {
+    if (!disposed) died.abort(new Error(`the reference gateway failed: ${error.message}`))
+  })
+  const dispose = async () => {
+    disposed = true
+    const ended = once(worker, 'message', { signal: died.signal }).catch(() => {})
+    worker.postMessage('end')
+    await ended
+    await worker.terminate()
+    await remove(stateDir)
+  }
   try {
-    const gateway = await startReferenceGateway({
-      port: 0,
-      stateDir,
-      auth: authOptions(configuration, secrets),
-      trustedProxies: configuration.trustedProxies,
-      allowedOrigins: configuration.allowedOrigins,
-      policy,
-      // The state is thrown away after the run; only a crash of this process could ask for more.
-      synchronous: 'normal',
-    })
-    return {
-      port: gateway.port,
-      bootMs: performance.now() - started,
-      died: new AbortController().signal,
-      logTail: () => '',
-      async [Symbol.asyncDispose]() {
-        await gateway.close()
-        await remove(stateDir)
-      },
+    const [said] = (await once(worker, 'message')) as [WorkerMessage]
+    if ('port' in said) {
+      const bootMs = performance.now() - started
+      return { port: said.port, bootMs, died: died.signal, logTail: () => '', [Symbol.asyncDispose]: dispose }
     }
+    throw new Error('failed' in said ? said.failed : 'it ended at once')
   } catch (error) {
+    disposed = true
+    await worker.terminate()
     await remove(stateDir)
     throw new BootError(
       `the reference gateway did not start: ${error instanceof Error ? error.message : String(error)}`,
@@ -189,7 +207,7 @@ export function referenceTarget(options: ReferenceOptions = {}): Target {
     title: `the reference gateway${policy === 'recommended' ? '' : `, policy ${policy}`}`,
     release: undefined,
     capabilities,
-    pace: { gateways: 1, casesPerBoot: Number.POSITIVE_INFINITY },
+    pace: { gateways: 2, casesPerBoot: Number.POSITIVE_INFINITY },
     refuses: () => undefined,
     prepare: async () => {},
     boot: (request) => (spawn ? bootSpawned(request, policy, bootMs) : bootInProcess(request, policy)),
