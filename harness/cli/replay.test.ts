@@ -5,7 +5,7 @@ import { World } from '../faults/fixture-world.ts'
 import type { CaseResult } from '../results.ts'
 import { say } from './fixture-main.ts'
 
-const ONE = 'foreign-host-first-contact/token/host-foreign/new/cli/shared/v2/operator:read/connect'
+const ONE = 'foreign-host-first-contact/token/host-foreign/new/cli/shared/v2/operator:admin/connect'
 const SOME = 'approve-first-contact'
 
 let world: World

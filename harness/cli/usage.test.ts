@@ -7,7 +7,7 @@ import { World } from '../faults/fixture-world.ts'
 import { say } from './fixture-main.ts'
 import { listed } from './list.ts'
 
-const ONE = 'foreign-host-first-contact/token/host-foreign/new/cli/shared/v2/operator:read/connect'
+const ONE = 'foreign-host-first-contact/token/host-foreign/new/cli/shared/v2/operator:admin/connect'
 
 let world: World
 

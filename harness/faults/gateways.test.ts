@@ -8,7 +8,7 @@ import { inWorld, PATIENCE, type World } from './fixture-world.ts'
 const TARGET = ['run', '--target', `openclaw@${FAKE_VERSION}`]
 /** Five cases with a device, each of which names another Host, one without, and their controls; one after the other. */
 const SMALL = [
-  ...['--select', 'foreign-host-first-contact/token/*/new/cli/shared/v2/operator:read/connect'],
+  ...['--select', 'foreign-host-first-contact/token/*/new/cli/shared/v2/operator:admin/connect'],
   ...['--select', 'no-device-operator/token/direct/no-device/cli/shared/v2/operator:read/connect'],
   ...['--concurrency', '1'],
 ]
@@ -130,7 +130,7 @@ describe.concurrent('a gateway that', { timeout: PATIENCE }, () => {
       await world.trouble({ when: 'trustedProxies.length > 0 && connection > 3', does: END })
       const end = await world.run([
         ...[...TARGET, '--profile', '2026-02-19'],
-        ...['--select', 'rfc7239-first-contact/token/*/new/cli/shared/v2/operator:read/connect'],
+        ...['--select', 'rfc7239-first-contact/token/*/new/cli/shared/v2/operator:admin/connect'],
         ...['--select', 'trusted-proxy-direct/**'],
       ])
       expect(end.code).toBe(1)

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { FAKE_VERSION } from './fixture-release.ts'
 import { inWorld, PATIENCE } from './fixture-world.ts'
 
-const ONE = 'foreign-host-first-contact/token/host-foreign/new/cli/shared/v2/operator:read/connect'
+const ONE = 'foreign-host-first-contact/token/host-foreign/new/cli/shared/v2/operator:admin/connect'
 
 describe.concurrent('standard output', { timeout: PATIENCE }, () => {
   test.each([

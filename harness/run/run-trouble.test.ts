@@ -60,7 +60,10 @@ test('a gateway that stops answering is found out, by the sanity device', async 
   const watch = scripted((turn, { connects }) => turn.method === 'connect' && connects > 3)
   const planned = planOf(watch.target, firstContacts)
   const { ends, becauses } = await ran(watch.target, planned)
-  expect(becauses).toEqual(['could-not-run: the gateway stopped working: no answer in time'])
+  // Whether the one case that was answered got its look at the store in time is nobody's promise.
+  expect(becauses.filter((because) => because !== 'ran')).toEqual([
+    'could-not-run: the gateway stopped working: no answer in time',
+  ])
   expect(ends.size).toBeGreaterThan(12)
 })
 

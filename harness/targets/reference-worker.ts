@@ -1,22 +1,39 @@
 /**
- * The reference gateway in a thread of its own: the clients have the other core, as they would with a real gateway.
+ * Reference gateways in a thread of their own: the clients have the other core, as they would with a real gateway.
  *
- * It says `{ port }` or `{ failed }`, ends when it is told anything, and says `{ ended: true }` then.
+ * Told `{ start, options }` it answers `{ id, port }` or `{ id, failed }`; told `{ stop }` it answers `{ id, ended }`.
  */
-import { parentPort, workerData } from 'node:worker_threads'
-import { type ReferenceGatewayOptions, startReferenceGateway } from '../../reference-gateway/index.ts'
+import { parentPort } from 'node:worker_threads'
+import {
+  type ReferenceGateway,
+  type ReferenceGatewayOptions,
+  startReferenceGateway,
+} from '../../reference-gateway/index.ts'
 
-export type WorkerMessage = { readonly port: number } | { readonly failed: string } | { readonly ended: true }
+export type ToWorker = { readonly start: number; readonly options: ReferenceGatewayOptions } | { readonly stop: number }
 
-const say = (message: WorkerMessage) => parentPort?.postMessage(message)
+export type FromWorker = { readonly id: number } & (
+  | { readonly port: number }
+  | { readonly failed: string }
+  | { readonly ended: true }
+)
 
-try {
-  const gateway = await startReferenceGateway(workerData as ReferenceGatewayOptions)
-  parentPort?.once('message', async () => {
-    await gateway.close()
-    say({ ended: true })
-  })
-  say({ port: gateway.port })
-} catch (error) {
-  say({ failed: error instanceof Error ? error.message : String(error) })
+const gateways = new Map<number, ReferenceGateway>()
+
+async function answer(told: ToWorker): Promise<FromWorker> {
+  const id = 'start' in told ? told.start : told.stop
+  try {
+    if ('stop' in told) {
+      await gateways.get(id)?.close()
+      gateways.delete(id)
+      return { id, ended: true }
+    }
+    const gateway = await startReferenceGateway(told.options)
+    gateways.set(id, gateway)
+    return { id, port: gateway.port }
+  } catch (error) {
+    return { id, failed: error instanceof Error ? error.message : String(error) }
+  }
 }
+
+parentPort?.on('message', async (told: ToWorker) => parentPort?.postMessage(await answer(told)))

@@ -1,13 +1,11 @@
-import { once } from 'node:events'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { Worker } from 'node:worker_threads'
-import type { AuthOptions, ReferenceGatewayOptions } from '../../reference-gateway/index.ts'
+import type { AuthOptions } from '../../reference-gateway/index.ts'
 import { startSupervised } from '../processes/supervised.ts'
 import type { Capability, Configuration } from '../vocabulary.ts'
-import type { WorkerMessage } from './reference-worker.ts'
+import { ReferenceThread } from './reference-thread.ts'
 import {
   BootError,
   type BootRequest,
@@ -64,7 +62,13 @@ async function plantedState(records: PlantedRecords): Promise<string> {
 
 const remove = (folder: string) => rm(folder, { recursive: true, force: true, maxRetries: 5 })
 
-const thread = new URL(`./reference-worker${extname(import.meta.url)}`, import.meta.url)
+/** One thread for all boots of this process; it loads while the run is planned. */
+let thread: ReferenceThread | undefined
+
+function sharedThread(): ReferenceThread {
+  if (thread === undefined || thread.failed.aborted) thread = new ReferenceThread()
+  return thread
+}
 
 /** In a thread of this process. */
 async function bootInProcess(
@@ -73,40 +77,29 @@ async function bootInProcess(
 ): Promise<RunningGateway> {
   const started = performance.now()
   const stateDir = await plantedState(records)
-  const options: ReferenceGatewayOptions = {
-    port: 0,
-    stateDir,
-    auth: authOptions(configuration, secrets),
-    trustedProxies: configuration.trustedProxies,
-    allowedOrigins: configuration.allowedOrigins,
-    policy,
-    // The state is thrown away after the run; only a crash of this process could ask for more.
-    synchronous: 'normal',
-  }
-  const worker = new Worker(thread, { workerData: options, execArgv: [] })
-  const died = new AbortController()
-  let disposed = false
-  worker.once('error', (error) => {
-    if (!disposed) died.abort(new Error(`the reference gateway failed: ${error.message}`))
-  })
-  const dispose = async () => {
-    disposed = true
-    const ended = once(worker, 'message', { signal: died.signal }).catch(() => {})
-    worker.postMessage('end')
-    await ended
-    await worker.terminate()
-    await remove(stateDir)
-  }
+  const inThread = sharedThread()
   try {
-    const [said] = (await once(worker, 'message')) as [WorkerMessage]
-    if ('port' in said) {
-      const bootMs = performance.now() - started
-      return { port: said.port, bootMs, died: died.signal, logTail: () => '', [Symbol.asyncDispose]: dispose }
+    const { port, stop } = await inThread.start({
+      port: 0,
+      stateDir,
+      auth: authOptions(configuration, secrets),
+      trustedProxies: configuration.trustedProxies,
+      allowedOrigins: configuration.allowedOrigins,
+      policy,
+      // The state is thrown away after the run; only a crash of this process could ask for more.
+      synchronous: 'normal',
+    })
+    return {
+      port,
+      bootMs: performance.now() - started,
+      died: inThread.failed,
+      logTail: () => '',
+      async [Symbol.asyncDispose]() {
+        await stop()
+        await remove(stateDir)
+      },
     }
-    throw new Error('failed' in said ? said.failed : 'it ended at once')
   } catch (error) {
-    disposed = true
-    await worker.terminate()
     await remove(stateDir)
     throw new BootError(
       `the reference gateway did not start: ${error instanceof Error ? error.message : String(error)}`,
@@ -209,7 +202,9 @@ export function referenceTarget(options: ReferenceOptions = {}): Target {
     capabilities,
     pace: { gateways: 2, casesPerBoot: Number.POSITIVE_INFINITY },
     refuses: () => undefined,
-    prepare: async () => {},
+    prepare: async () => {
+      if (!spawn) sharedThread()
+    },
     boot: (request) => (spawn ? bootSpawned(request, policy, bootMs) : bootInProcess(request, policy)),
   }
 }

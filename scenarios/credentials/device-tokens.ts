@@ -124,6 +124,6 @@ export const families: readonly Family[] = [
     requirement: 'credentials.node-needs-a-device',
     title: 'A node comes without a device',
     cross: { history: ['no-device'], vantage: ['direct', 'xff-public'], client: ['node-host'], ask: ['node'] },
-    controls: [{ history: 'paired-node' }],
+    controls: [{ history: 'paired-node' }, { credential: 'wrong' }],
   },
 ]

@@ -76,16 +76,16 @@ export const families: readonly Family[] = [
     cross: {
       vantage: [...proxies, ...publicName],
       client: ['cli', 'backend', 'macos'],
-      ask: ['operator:read', 'operator:admin'],
+      ask: ['operator:admin'],
     },
-    controls: [{ vantage: 'direct' }],
+    controls: [{ vantage: 'direct' }, { credential: 'wrong' }],
   },
   {
     id: 'local-proxy-node',
     requirement: 'forwarding.local-proxy-is-not-local',
     title: 'A new node comes through a reverse proxy on the gateway host',
     cross: { vantage: [...proxies, ...publicName], client: ['node-host'], ask: ['node'] },
-    controls: [{ vantage: 'direct' }],
+    controls: [{ vantage: 'direct' }, { credential: 'wrong' }],
   },
   {
     id: 'local-proxy-scope-upgrade',
@@ -95,7 +95,7 @@ export const families: readonly Family[] = [
       vantage: [...proxies, ...publicName],
       history: ['paired-read'],
       client: ['cli', 'backend'],
-      ask: ['operator:write', 'operator:admin'],
+      ask: ['operator:admin'],
     },
     controls: [{ history: 'paired-all' }, { vantage: 'direct' }],
   },
@@ -110,7 +110,7 @@ export const families: readonly Family[] = [
     id: 'local-proxy-covered',
     requirement: 'forwarding.local-proxy-serves-the-paired',
     title: 'A paired device comes through a reverse proxy and asks for what it has',
-    cross: { vantage: [...proxies, ...publicName], history: ['paired-read'], client: ['cli', 'backend'] },
+    cross: { vantage: [...proxies, ...publicName], history: ['paired-read'] },
     controls: [{ credential: 'wrong' }],
   },
   {

@@ -54,7 +54,7 @@ export const families: readonly Family[] = [
     requirement: 'forwarding.trusted-proxy-names-the-client',
     title: 'A new node comes through a configured proxy',
     cross: { configuration: ['trusted'], vantage: named, client: ['node-host'], ask: ['node'] },
-    controls: [{ history: 'paired-node' }],
+    controls: [{ history: 'paired-node' }, { credential: 'wrong' }],
   },
   {
     id: 'trusted-proxy-scope-upgrade',
@@ -72,6 +72,6 @@ export const families: readonly Family[] = [
       vantage: ['direct', 'localhost', 'ipv6'],
       client: ['cli', 'backend', 'macos'],
     },
-    controls: [{ vantage: 'xff-public' }],
+    controls: [{ vantage: 'xff-public' }, { history: 'paired-all' }],
   },
 ]

@@ -44,7 +44,7 @@ export const families: readonly Family[] = [
       client: ['cli', 'backend', 'control-ui'],
       ask: ['operator:read', 'operator:write', 'operator:admin'],
     },
-    controls: [{ vantage: 'xff-public' }, { vantage: 'host-foreign' }],
+    controls: [{ vantage: 'xff-public' }, { vantage: 'host-foreign' }, { history: 'paired-all' }],
   },
   {
     id: 'legacy-no-token-local',

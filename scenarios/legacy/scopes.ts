@@ -45,11 +45,11 @@ export const families: readonly Family[] = [
     title: 'A local device with a row without usable scopes asks for scopes',
     cross: {
       history: withoutScopes,
-      vantage: ['direct', 'localhost'],
+      vantage: ['direct'],
       client: ['cli', 'backend', 'control-ui'],
       ask: ['operator:read', 'operator:write', 'operator:admin'],
     },
-    controls: [{ vantage: 'xff-public' }, { vantage: 'host-foreign' }],
+    controls: [{ vantage: 'xff-public' }, { vantage: 'host-foreign' }, { history: 'paired-all' }],
   },
   {
     id: 'legacy-scopes-remote',
@@ -58,7 +58,6 @@ export const families: readonly Family[] = [
     cross: {
       history: withoutScopes,
       vantage: remote,
-      client: ['cli', 'backend'],
       ask: ['operator:read', 'operator:admin'],
     },
     controls: [{ history: 'paired-all' }, { vantage: 'direct' }],

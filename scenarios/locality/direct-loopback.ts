@@ -34,7 +34,7 @@ export const families: readonly Family[] = [
     cross: {
       vantage: ['direct', 'ipv6'],
       client: ['cli', 'backend', 'control-ui', 'webchat', 'macos'],
-      ask: ['operator:read', 'operator:write', 'operator:admin'],
+      ask: ['operator:read', 'operator:admin'],
     },
     controls: [{ vantage: 'xff-public' }],
   },
@@ -80,8 +80,8 @@ export const families: readonly Family[] = [
         'host-127.0.0.2',
       ],
       client: ['cli', 'backend'],
-      ask: ['operator:read', 'operator:admin'],
+      ask: ['operator:admin'],
     },
-    controls: [{ vantage: 'host-foreign' }, { vantage: 'xff-public' }],
+    controls: [{ vantage: 'host-foreign' }, { vantage: 'xff-public' }, { history: 'paired-all' }],
   },
 ]

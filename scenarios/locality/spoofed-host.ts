@@ -62,7 +62,7 @@ export const families: readonly Family[] = [
     id: 'foreign-host-first-contact',
     requirement: 'locality.foreign-host-is-remote',
     title: 'A new device names a foreign Host',
-    cross: { vantage: foreign, client: ['cli', 'backend', 'macos'], ask: ['operator:read', 'operator:admin'] },
+    cross: { vantage: foreign, client: ['cli', 'backend', 'macos'], ask: ['operator:admin'] },
     controls: [{ vantage: 'direct' }],
   },
   {
@@ -100,13 +100,13 @@ export const families: readonly Family[] = [
       },
       { when: { client: ['cli', 'backend'], ask: ['node'] }, because: 'covered by the node host' },
     ],
-    controls: [{ vantage: 'direct' }, { history: 'paired-all' }],
+    controls: [{ vantage: 'direct' }, { history: 'paired-all' }, { credential: 'wrong' }],
   },
   {
     id: 'look-alike-host-first-contact',
     requirement: 'locality.host-is-parsed-exactly',
     title: 'A new device names a Host that looks like the loopback',
-    cross: { vantage: lookAlikes, client: ['cli', 'backend'], ask: ['operator:read', 'operator:admin'] },
+    cross: { vantage: lookAlikes, client: ['cli', 'backend'], ask: ['operator:admin'] },
     controls: [{ vantage: 'direct' }],
   },
   {
@@ -120,7 +120,10 @@ export const families: readonly Family[] = [
     id: 'foreign-host-covered',
     requirement: 'locality.host-does-not-stop-the-paired',
     title: 'A paired device names another Host and asks for what it has',
-    cross: { vantage: [...foreign, ...lookAlikes, 'host-tailnet'], history: ['paired-read'] },
+    cross: {
+      vantage: ['host-foreign', 'host-lan', 'host-loopback-look-alike', 'host-userinfo', 'host-empty', 'host-tailnet'],
+      history: ['paired-read'],
+    },
     controls: [{ credential: 'wrong' }],
   },
 ]

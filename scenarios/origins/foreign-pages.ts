@@ -33,7 +33,7 @@ export const families: readonly Family[] = [
       history: ['new', 'paired-read'],
       client: ['cli', 'backend', 'control-ui', 'webchat', 'macos'],
     },
-    controls: [{ vantage: 'direct' }],
+    controls: [{ vantage: 'direct' }, { credential: 'wrong' }],
   },
   {
     id: 'local-origin',
@@ -44,6 +44,6 @@ export const families: readonly Family[] = [
       client: ['cli', 'backend', 'macos'],
       ask: ['operator:read', 'operator:admin'],
     },
-    controls: [{ vantage: 'direct' }],
+    controls: [{ vantage: 'direct' }, { credential: 'wrong' }],
   },
 ]

@@ -165,7 +165,7 @@ export const families: readonly Family[] = [
       ask: ['operator:write'],
       story: ['repeat'],
     },
-    controls: [{ vantage: 'xff-public' }],
+    controls: [{ vantage: 'xff-public' }, { history: 'paired-all' }],
   },
   {
     id: 'covered-while-pending',

@@ -24,6 +24,6 @@ export const families: readonly Family[] = [
       client: ['cli', 'backend'],
       ask: ['operator:read@darwin'],
     },
-    controls: [{ ask: 'operator:read' }],
+    controls: [{ ask: 'operator:read' }, { credential: 'wrong' }],
   },
 ]

@@ -31,7 +31,7 @@ export const families: readonly Family[] = [
       vantage: ['direct', 'host-foreign', 'xff-public', 'proxy-appends'],
       client: ['cli', 'backend'],
     },
-    controls: [{ history: 'paired-read' }],
+    controls: [{ history: 'paired-read' }, { credential: 'wrong' }],
   },
   {
     id: 'revoked-token',
@@ -49,6 +49,6 @@ export const families: readonly Family[] = [
       vantage: ['direct', 'xff-public', 'proxy-appends'],
       ask: ['operator:read', 'operator:admin'],
     },
-    controls: [{ history: 'paired-all' }],
+    controls: [{ history: 'paired-all' }, { credential: 'wrong' }],
   },
 ]

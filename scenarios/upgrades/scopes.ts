@@ -54,12 +54,23 @@ export const families: readonly Family[] = [
     requirement: 'upgrades.local-scope-upgrade',
     title: 'A local device paired with operator.read asks for more',
     cross: {
-      vantage: ['direct', 'localhost', 'ipv6'],
       history: ['paired-read'],
       client: ['cli', 'backend', 'control-ui', 'webchat', 'macos'],
       ask: ['operator:write', 'operator:read+write', 'operator:admin', 'operator:pairing', 'operator:approvals'],
     },
-    controls: [{ vantage: 'xff-public' }],
+    controls: [{ vantage: 'xff-public' }, { history: 'paired-all' }],
+  },
+  {
+    id: 'local-scope-upgrade-spellings',
+    requirement: 'upgrades.local-scope-upgrade',
+    title: 'A local device asks for more over another way to dial the loopback',
+    cross: {
+      vantage: ['localhost', 'ipv6', 'from-127.0.0.2'],
+      history: ['paired-read'],
+      client: ['cli', 'backend'],
+      ask: ['operator:write', 'operator:admin'],
+    },
+    controls: [{ vantage: 'xff-public' }, { history: 'paired-all' }],
   },
   {
     id: 'local-scope-upgrade-others',
@@ -70,7 +81,7 @@ export const families: readonly Family[] = [
       client: ['cli', 'backend'],
       ask: ['operator:admin'],
     },
-    controls: [{ vantage: 'xff-public' }],
+    controls: [{ vantage: 'xff-public' }, { history: 'paired-all' }],
   },
   {
     id: 'local-scope-sideways',
@@ -81,7 +92,7 @@ export const families: readonly Family[] = [
       client: ['cli', 'backend'],
       ask: ['operator:read', 'operator:write', 'operator:approvals'],
     },
-    controls: [{ vantage: 'xff-public' }],
+    controls: [{ vantage: 'xff-public' }, { history: 'paired-all' }],
   },
   {
     id: 'local-scope-upgrade-open',
@@ -94,7 +105,7 @@ export const families: readonly Family[] = [
       client: ['cli', 'webchat'],
       ask: ['operator:write', 'operator:admin'],
     },
-    controls: [{ vantage: 'xff-public' }],
+    controls: [{ vantage: 'xff-public' }, { history: 'paired-all' }],
   },
   {
     id: 'remote-scope-upgrade',
@@ -119,9 +130,9 @@ export const families: readonly Family[] = [
     requirement: 'upgrades.approved-is-enough',
     title: 'A paired device asks for what was approved',
     cross: {
-      vantage: ['direct', 'xff-public', 'host-foreign'],
+      vantage: ['direct', 'xff-public'],
       history: ['paired-all'],
-      client: ['cli', 'backend', 'macos'],
+      client: ['cli', 'backend'],
       ask: ['operator:read', 'operator:read+write', 'operator:admin', 'operator:admin+read+write', 'operator'],
     },
     controls: [{ credential: 'wrong' }],
@@ -148,12 +159,12 @@ export const families: readonly Family[] = [
     requirement: 'upgrades.admin-implies',
     title: 'A device approved for operator.admin asks for another operator scope',
     cross: {
-      vantage: ['direct', 'xff-public', 'host-foreign'],
+      vantage: ['direct', 'xff-public'],
       history: ['paired-admin', 'paired-admin-bundle'],
       client: ['cli', 'backend'],
       ask: ['operator:read', 'operator:write', 'operator:read+write'],
     },
-    controls: [{ credential: 'wrong' }],
+    controls: [{ credential: 'wrong' }, { history: 'paired-all' }],
   },
   {
     id: 'write-implies-read',
@@ -164,6 +175,6 @@ export const families: readonly Family[] = [
       history: ['paired-write'],
       ask: ['operator:read', 'operator:read+write'],
     },
-    controls: [{ credential: 'wrong' }],
+    controls: [{ credential: 'wrong' }, { history: 'paired-all' }],
   },
 ]
