@@ -7,6 +7,8 @@ export default defineConfig({
     exclude: ['reports/out/**', '**/node_modules/**'],
     // Tests start processes and end them by the group; threads would share what belongs to a process.
     pool: 'forks',
+    // On two cores the default is one; most of the time is spent waiting for processes, not computing.
+    maxWorkers: 2,
     // A core may be busy with a browser, a gateway or npm; nothing here waits that long by itself.
     testTimeout: 20_000,
     hookTimeout: 120_000,

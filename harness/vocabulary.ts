@@ -347,6 +347,8 @@ export interface StoryConnect {
   readonly standing?: string
   /** What the store knows afterwards, by outcome; outcomes that are not here leave it as it is. */
   readonly becomes?: Partial<Record<Outcome, string>>
+  /** `becomes` holds only when the store knew this before; without it, always. */
+  readonly given?: string
 }
 
 export interface StoryAct {

@@ -77,6 +77,7 @@ export const stories: readonly Story[] = [
       {
         do: 'connect',
         ask: 'operator:write',
+        given: 'paired-read',
         becomes: { silent: 'paired-read+write', interactive: 'paired-read, write pending' },
       },
       { do: 'connect', ask: 'operator:admin' },

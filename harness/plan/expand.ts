@@ -127,7 +127,7 @@ function planSteps(look: LookUps, profile: Profile, axes: Axes): readonly Planne
       credential: step.credential ?? axes.credential,
     }
     const expected = expectation(look, profile, axes, now)
-    standing = step.becomes?.[expected.outcome] ?? standing
+    if (step.given === undefined || step.given === standing) standing = step.becomes?.[expected.outcome] ?? standing
     return {
       do: 'connect',
       ask: look.ask(now.ask),
