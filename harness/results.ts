@@ -30,6 +30,8 @@ const Expected = z.object({
   outcome: Outcome,
   reason: Reason.optional(),
   refusal: z.array(z.string()).optional(),
+  /** Outcomes that the profile allows as well, each with its one refusal. */
+  or: z.array(z.object({ outcome: Outcome, refusal: z.string() })).optional(),
   authority: z.enum(['asked', 'none']).optional(),
   /** The table row in words. */
   because: z.string(),

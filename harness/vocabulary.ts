@@ -409,8 +409,17 @@ export interface Expectation {
   readonly reason?: Reason
   /** For `rejected`: the refusal; several where a release names it in more than one way. */
   readonly refusal?: Refusal | readonly Refusal[]
+  /** What is allowed as well. Leniency is written down here, row by row, and nowhere else. */
+  readonly or?: readonly Alternative[]
   /** For sessions: `asked` (what was asked, with what it implies) or `none`. Default `asked`. */
   readonly authority?: 'asked' | 'none'
+}
+
+/** Another outcome that a profile allows in so many words, where `when` holds. */
+export interface Alternative {
+  readonly when: When
+  readonly outcome: Outcome
+  readonly refusal: Refusal
 }
 
 /** A named, dated policy. Frozen once published; each row with its source. First match wins in every table. */

@@ -88,6 +88,7 @@ function adHocCase(options: ProbeOptions): { planned: Case; expected: Expected |
       steps: [step],
       needs: [...(history.needs ?? []), ...(vantage.needs ?? [])],
       control: null,
+      otherControls: [],
     }
     return { planned, expected }
   } catch (error) {

@@ -143,6 +143,7 @@ export const planned = (steps: readonly PlannedConnect[], itsControl: PlannedCon
   steps,
   needs: [],
   control: itsControl,
+  otherControls: [],
 })
 
 /** A vantage whose request carries these forwarding headers, in lower case. */

@@ -200,3 +200,29 @@ test('all that disagrees is told together', () => {
   }
   expect(judgeConnect(waiting, run, capabilities)).toHaveLength(3)
 })
+
+describe('an alternative that the profile allows', () => {
+  const or = [{ outcome: 'rejected' as const, refusal: 'proxy-attribution-required' }]
+  const lenient = step('interactive', { expects: { reason: 'not-paired', or } })
+  const answered = (own: Partial<Observed>) =>
+    judgeConnect(
+      lenient,
+      ran({ outcome: 'rejected', refusal: 'proxy-attribution-required', httpStatus: 403, ...own }),
+      capabilities,
+    )
+
+  test('will do, with the refusal that it names and what belongs to it', () => {
+    expect(answered({})).toEqual([])
+    expect(answered({ httpStatus: 401 })).toEqual(['proxy-attribution-required is HTTP 403; this one was 401'])
+  })
+
+  test('is not another refusal, and not another class', () => {
+    expect(answered({ refusal: 'unauthorized' })).toEqual(['expected interactive, got rejected'])
+    expect(answered({ outcome: 'leaky' })).toEqual(['expected interactive, got leaky'])
+  })
+
+  test('is not there where the profile does not say so', () => {
+    const run = ran({ outcome: 'rejected', refusal: 'proxy-attribution-required', httpStatus: 403 })
+    expect(judgeConnect(waiting, run, capabilities)).toEqual(['expected interactive, got rejected'])
+  })
+})

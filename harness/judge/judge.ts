@@ -38,6 +38,13 @@ function outcomeFindings(expected: Expected, observed: Observed): string[] {
   return expected.outcome === observed.outcome ? [] : [`expected ${expected.outcome}, got ${describeOutcome(observed)}`]
 }
 
+/** The expectation, or the alternative that the profile allows and that the gateway took. */
+function applicable(expected: Expected, observed: Observed): Expected {
+  const taken = expected.or?.find((one) => one.outcome === observed.outcome && one.refusal === observed.refusal)
+  if (taken === undefined) return expected
+  return { outcome: taken.outcome, refusal: [taken.refusal], because: expected.because, source: expected.source }
+}
+
 function reasonFindings(expected: Expected, observed: Observed, capabilities: ReadonlySet<Capability>): string[] {
   if (expected.reason === undefined || observed.outcome !== 'interactive') return []
   if (!capabilities.has('reason-on-wire')) return []
@@ -97,8 +104,8 @@ export function judgeConnect(
   run: RunConnect,
   capabilities: ReadonlySet<Capability>,
 ): readonly string[] {
-  const { expected } = step
   const { observed } = run
+  const expected = applicable(step.expected, observed)
   const outcome = outcomeFindings(expected, observed)
   // After a wrong class the rest only repeats it.
   if (outcome.length > 0) return outcome

@@ -54,6 +54,8 @@ export interface Case {
   readonly needs: readonly Capability[]
   /** Null where the profile treats all declared controls alike. */
   readonly control: PlannedControl | null
+  /** Further cases of the catalogue that would do; one of them stands in where the first came out alike. */
+  readonly otherControls: readonly PlannedControl[]
 }
 
 export const axisNames: readonly AxisName[] = [

@@ -194,3 +194,32 @@ test('the peer is what the socket, or the proxy on the way, comes from', () => {
   expect(peerAddress({ ...direct, from: '127.0.0.2' })).toBe('127.0.0.2')
   expect(peerAddress({ ...direct, from: '127.0.0.2', through: 'strips' })).toBe('127.0.0.1')
 })
+
+describe('alternatives', () => {
+  const lenient = {
+    ...profile,
+    decision: profile.decision.map((one) => ({
+      ...one,
+      gives: {
+        ...one.gives,
+        or: [
+          {
+            when: { vantage: ['forwarded'] },
+            outcome: 'rejected' as const,
+            refusal: 'proxy-attribution-required' as const,
+          },
+        ],
+      },
+    })),
+  }
+
+  test('are kept only for the handshakes that their condition names', () => {
+    const { cases } = expand(small, lenient)
+    const allowed = cases.flatMap(connectsOf).filter(({ expected }) => expected.or !== undefined)
+    expect(allowed.length).toBeGreaterThan(0)
+    for (const { vantage, expected } of allowed) {
+      expect(vantage.id).toBe('forwarded')
+      expect(expected.or).toEqual([{ outcome: 'rejected', refusal: 'proxy-attribution-required' }])
+    }
+  })
+})

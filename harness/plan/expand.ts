@@ -11,7 +11,7 @@ import type {
   Vantage,
 } from '../vocabulary.ts'
 import { axisNames, type Case, caseId, type PlannedControl, type PlannedStep, side } from './case.ts'
-import { decide, type Facts } from './table.ts'
+import { decide, type Facts, matches } from './table.ts'
 
 /** A mistake in the catalogue: an unknown id, a missing relation, a control that differs in more than one axis. */
 export class CatalogueError extends Error {
@@ -103,9 +103,11 @@ export function expectation(
     ask: look.ask(now.ask),
   }
   const { row } = decide(profile, facts)
-  const { refusal, ...rest } = row.gives
+  const { refusal, or, ...rest } = row.gives
+  const allowed = or?.filter(({ when }) => matches(when, facts)).map(({ when: _, ...alternative }) => alternative) ?? []
   return {
     ...rest,
+    ...(allowed.length === 0 ? {} : { or: allowed }),
     ...(refusal === undefined ? {} : { refusal: typeof refusal === 'string' ? [refusal] : [...refusal] }),
     because: row.words,
     source: row.source,
@@ -161,6 +163,7 @@ export function makeCase(look: LookUps, profile: Profile, family: Family, axes: 
     steps,
     needs: [...needs],
     control: null,
+    otherControls: [],
   }
 }
 
@@ -207,25 +210,32 @@ export function expand(catalogue: Catalogue, profile: Profile): Expansion {
   }
   const controlsOnly = new Map<string, Case>()
 
-  const controlOf = (planned: Case): PlannedControl | null => {
+  /** The first declared control that the profile expects on the other side, and further ones that are run anyway. */
+  const controlsOf = (planned: Case): readonly PlannedControl[] => {
     const own = side(lastOutcome(planned))
+    const found: PlannedControl[] = []
     for (const change of planned.family.controls) {
       const [entry, ...more] = Object.entries(change) as [AxisName, string][]
-      if (!entry || more.length > 0)
+      if (!entry || more.length > 0) {
         throw new CatalogueError(`${planned.family.id}: a control changes exactly one axis`)
+      }
       const [differs, to] = entry
       if (planned.axes[differs] === to) continue
       const axes: Axes = { ...planned.axes, [differs]: to }
-      const control =
-        byAxes.get(axesKey(axes)) ?? controlsOnly.get(axesKey(axes)) ?? makeCase(look, profile, planned.family, axes)
+      const inCatalogue = byAxes.get(axesKey(axes))
+      if (found.length > 0 && !inCatalogue) continue
+      const control = inCatalogue ?? controlsOnly.get(axesKey(axes)) ?? makeCase(look, profile, planned.family, axes)
       const expected = lastOutcome(control)
       if (side(expected) === own || side(expected) === 'neither') continue
-      if (!byAxes.has(axesKey(axes))) controlsOnly.set(axesKey(axes), control)
-      return { case: control.id, differs, from: planned.axes[differs], to, expected }
+      if (!inCatalogue) controlsOnly.set(axesKey(axes), control)
+      found.push({ case: control.id, differs, from: planned.axes[differs], to, expected })
     }
-    return null
+    return found
   }
 
-  const cases = bare.map((planned): Case => ({ ...planned, control: controlOf(planned) }))
+  const cases = bare.map((planned): Case => {
+    const [control = null, ...otherControls] = controlsOf(planned)
+    return { ...planned, control, otherControls }
+  })
   return { cases, controlsOnly: [...controlsOnly.values()] }
 }

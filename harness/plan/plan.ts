@@ -72,8 +72,10 @@ export function plan(catalogue: Catalogue, profile: Profile, abilities: TargetAb
       continue
     }
     toRun.set(planned.id, planned)
-    const control = planned.control && byId.get(planned.control.case)
-    if (control && whyNotApplicable(control, abilities) === undefined) toRun.set(control.id, control)
+    for (const { case: id } of [...(planned.control ? [planned.control] : []), ...planned.otherControls]) {
+      const control = byId.get(id)
+      if (control && whyNotApplicable(control, abilities) === undefined) toRun.set(id, control)
+    }
   }
   const groups = catalogue.configurations
     .map((configuration) => ({

@@ -73,3 +73,18 @@ test('results come in the order of the catalogue, controls that were not selecte
   expect(results.map(({ id }) => id)).toEqual(selected.map(({ id }) => id))
   expect(caseResults(forwarded, new Map(), 'reference', capabilities)).toHaveLength(1)
 })
+
+test('where the first control came out alike, another one of the catalogue that turned stands in', () => {
+  const [planned] = forwarded.selected
+  const other = { ...planned!.control!, case: 'another', to: 'another' }
+  const twice = { ...forwarded, selected: [{ ...planned!, otherControls: [other] }] }
+  const ends = new Map([
+    [own, end(interactive)],
+    [itsControl, end(interactive)],
+    ['another', end(silent)],
+  ])
+  const [result] = caseResults(twice, ends, 'reference', capabilities)
+  expect(result).toMatchObject({ verdict: 'pass', control: { case: 'another', observed: 'silent' } })
+  const [alone] = caseResults(twice, new Map([...ends].slice(0, 2)), 'reference', capabilities)
+  expect(alone).toMatchObject({ verdict: 'could-not-run', control: { case: itsControl } })
+})

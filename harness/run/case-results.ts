@@ -1,5 +1,5 @@
 import { judge } from '../judge/judge.ts'
-import { type Case, connectsOf } from '../plan/case.ts'
+import { type Case, connectsOf, type PlannedControl, side } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { CaseResult, StepResult } from '../results.ts'
 import type { Capability } from '../vocabulary.ts'
@@ -33,6 +33,20 @@ function stepResults(planned: Case, end: CaseEnd | undefined, findings: readonly
 const judgedStep = (steps: readonly StepResult[]): StepResult | undefined =>
   steps.find(({ findings }) => findings.length > 0) ?? steps.at(-1)
 
+/**
+ * The control to judge by: the first that came out on the other side, else the first. A gateway of another policy may
+ * decide one neighbour like the case itself, and still tell it from the next.
+ */
+function controlThatTurned(planned: Case, end: CaseEnd | undefined, ends: Ends): PlannedControl | null {
+  const own = end?.connects.at(-1)?.observed.outcome
+  const turned = [...(planned.control ? [planned.control] : []), ...planned.otherControls].find(({ case: id }) => {
+    const outcome = ends.get(id)?.connects.at(-1)?.observed.outcome
+    if (own === undefined || outcome === undefined) return false
+    return side(outcome) !== side(own) && side(outcome) !== 'neither'
+  })
+  return turned ?? planned.control
+}
+
 /** Verdicts and evidence of every selected case of a plan, in the catalogue's order. */
 export function caseResults(
   plan: Plan,
@@ -43,9 +57,10 @@ export function caseResults(
   return plan.selected.map((planned): CaseResult => {
     const notApplicable = plan.notApplicable.get(planned.id)
     const end = ends.get(planned.id)
+    const control = controlThatTurned(planned, end, ends)
     const judged =
       notApplicable === undefined && end
-        ? judge(planned, end, planned.control ? ends.get(planned.control.case) : undefined, capabilities)
+        ? judge({ ...planned, control }, end, control ? ends.get(control.case) : undefined, capabilities)
         : undefined
     const steps = stepResults(planned, end, judged?.findings ?? [])
     const step = judgedStep(steps)
@@ -63,7 +78,7 @@ export function caseResults(
       brokenInvariants: [...(judged?.brokenInvariants ?? [])],
       expected: step.expected,
       observed: step.observed,
-      control: planned.control ? { ...planned.control, observed: judged?.controlOutcome ?? null } : null,
+      control: control ? { ...control, observed: judged?.controlOutcome ?? null } : null,
       steps,
       replay: replayCommand(planned.id, targetId, plan.profile.id),
     }

@@ -7,6 +7,7 @@ import { askReadiness } from './readiness.ts'
 import { prepareState, type ReleaseState } from './release-state.ts'
 import { BootError, type BootRequest, type RunningGateway, type Secrets } from './target.ts'
 
+const NEVER_ASKED = 'never asked'
 const PORT_TRIES = 3
 const TAIL_LINES = 40
 const PORT_TAKEN = /EADDRINUSE|address (?:is )?already in use|port \d+ is (?:already )?in use|already listening on/i
@@ -91,7 +92,7 @@ async function untilReady(
   signal: AbortSignal,
   onWake: (wake: () => void) => void,
 ): Promise<string | undefined> {
-  let why = 'never asked'
+  let why = NEVER_ASKED
   while (!signal.aborted) {
     let logged = () => {}
     const line = new Promise<void>((resolve) => {
@@ -100,7 +101,8 @@ async function untilReady(
     onWake(logged)
     const readiness = await askReadiness(port, signal)
     if (readiness.ready) return undefined
-    why = readiness.why
+    // An answer that the deadline cut off says less than the one before.
+    if (!signal.aborted || why === NEVER_ASKED) why = readiness.why
     const pause = new AbortController()
     const paused = wait(readiness.retryMs, undefined, { signal: AbortSignal.any([signal, pause.signal]) }).catch(
       () => {},

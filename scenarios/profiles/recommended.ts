@@ -1,4 +1,5 @@
 import type { Profile } from '../../harness/vocabulary.ts'
+import { unattributed } from './alternatives.ts'
 
 /**
  * The policy that this project recommends, and the one that the reference gateway follows.
@@ -185,7 +186,7 @@ export const recommended: Profile = {
     },
     {
       when: { relation: ['other-key'] },
-      gives: { outcome: 'interactive', reason: 'not-paired' },
+      gives: { outcome: 'interactive', reason: 'not-paired', or: unattributed },
       words: 'a key that would replace another never gets in unasked',
       source: 'openclaw docs, gateway/trusted-proxy-auth',
     },
@@ -203,13 +204,13 @@ export const recommended: Profile = {
     },
     {
       when: { reason: ['not-paired'] },
-      gives: { outcome: 'interactive', reason: 'not-paired' },
-      words: 'a remote first contact waits for a human',
+      gives: { outcome: 'interactive', reason: 'not-paired', or: unattributed },
+      words: 'a remote first contact waits for a human, or is refused as coming through a proxy that nobody configured',
       source: 'openclaw#1795',
     },
     {
       when: { reason: ['metadata-upgrade'] },
-      gives: { outcome: 'interactive', reason: 'metadata-upgrade' },
+      gives: { outcome: 'interactive', reason: 'metadata-upgrade', or: unattributed },
       words: 'a change of pinned metadata waits for a human, wherever it comes from',
       source: 'GHSA-r65x-2hqr-j5hf',
     },
@@ -221,8 +222,8 @@ export const recommended: Profile = {
     },
     {
       when: { reason: ['scope-upgrade'] },
-      gives: { outcome: 'interactive', reason: 'scope-upgrade' },
-      words: 'a remote scope upgrade waits for a human',
+      gives: { outcome: 'interactive', reason: 'scope-upgrade', or: unattributed },
+      words: 'a remote scope upgrade waits for a human, or is refused as coming through a proxy that nobody configured',
       source: 'openclaw#22365 (review)',
     },
     {
@@ -239,7 +240,7 @@ export const recommended: Profile = {
     },
     {
       when: { reason: ['role-upgrade'] },
-      gives: { outcome: 'interactive', reason: 'role-upgrade' },
+      gives: { outcome: 'interactive', reason: 'role-upgrade', or: unattributed },
       words: 'every other change of role waits for a human, wherever it comes from',
       source: 'openclaw#23690; openclaw#23708',
     },
