@@ -29,7 +29,13 @@ const Answer = z.object({
 
 export type Readiness =
   | { readonly ready: true }
-  | { readonly ready: false; readonly retryMs: number; readonly why: string }
+  | {
+      readonly ready: false
+      readonly retryMs: number
+      readonly why: string
+      /** How far it came: no connection, a connection, an answer. */
+      readonly reached: 0 | 1 | 2
+    }
 
 /**
  * Asks the gateway on 127.0.0.1 once whether it decides handshakes: ready is who answers a connect with anything other
@@ -45,7 +51,8 @@ export function askReadiness(port: number, signal: AbortSignal): Promise<Readine
       resolve(readiness)
       socket.terminate()
     }
-    const notReady = (why: string, retryMs = RETRY_MS) => settle({ ready: false, retryMs, why })
+    const notReady = (why: string, retryMs = RETRY_MS, reached: 0 | 1 | 2 = open ? 1 : 0) =>
+      settle({ ready: false, retryMs, why, reached })
     const aborted = () => notReady(open ? 'it takes connections and answers no connect' : 'it takes no connections')
     const silence = setTimeout(() => notReady(`no answer to a connect within ${ANSWER_MS} ms`), ANSWER_MS)
     signal.addEventListener('abort', aborted, { once: true })
@@ -59,7 +66,7 @@ export function askReadiness(port: number, signal: AbortSignal): Promise<Readine
       const answer = parse(String(data))
       if (answer === undefined) return
       if (answer.ok || answer.error?.code !== 'UNAVAILABLE') settle({ ready: true })
-      else notReady('says that it is still starting', answer.error.retryAfterMs)
+      else notReady('says that it is still starting', answer.error.retryAfterMs, 2)
     })
   })
 }

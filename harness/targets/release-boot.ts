@@ -7,7 +7,6 @@ import { askReadiness } from './readiness.ts'
 import { prepareState, type ReleaseState } from './release-state.ts'
 import { BootError, type BootRequest, type RunningGateway, type Secrets } from './target.ts'
 
-const NEVER_ASKED = 'never asked'
 const PORT_TRIES = 3
 const TAIL_LINES = 40
 const PORT_TAKEN = /EADDRINUSE|address (?:is )?already in use|port \d+ is (?:already )?in use|already listening on/i
@@ -92,7 +91,8 @@ async function untilReady(
   signal: AbortSignal,
   onWake: (wake: () => void) => void,
 ): Promise<string | undefined> {
-  let why = NEVER_ASKED
+  let why = 'never asked'
+  let reached = 0
   while (!signal.aborted) {
     let logged = () => {}
     const line = new Promise<void>((resolve) => {
@@ -101,8 +101,11 @@ async function untilReady(
     onWake(logged)
     const readiness = await askReadiness(port, signal)
     if (readiness.ready) return undefined
-    // An answer that the deadline cut off says less than the one before.
-    if (!signal.aborted || why === NEVER_ASKED) why = readiness.why
+    // What the deadline cut off may say less than what was heard before.
+    if (!signal.aborted || readiness.reached >= reached) {
+      why = readiness.why
+      reached = readiness.reached
+    }
     const pause = new AbortController()
     const paused = wait(readiness.retryMs, undefined, { signal: AbortSignal.any([signal, pause.signal]) }).catch(
       () => {},
