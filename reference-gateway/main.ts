@@ -1,4 +1,3 @@
-#!/usr/bin/env node
 /** The reference gateway on the command line. Exit codes: 0 ended as asked, 2 wrong usage, port or state directory. */
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
