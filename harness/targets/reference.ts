@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import type { AuthOptions } from '../../reference-gateway/index.ts'
 import { startSupervised } from '../processes/supervised.ts'
 import type { Capability, Configuration } from '../vocabulary.ts'
+import { hostHasIpv6Loopback } from './loopback.ts'
 import { ReferenceThread } from './reference-thread.ts'
 import {
   BootError,
@@ -24,10 +25,10 @@ export interface ReferenceOptions {
   readonly bootMs?: number
 }
 
-const capabilities: ReadonlySet<Capability> = new Set([
+const capabilities: ReadonlySet<Capability> = new Set<Capability>([
   'seed-records',
   'seed-malformed-records',
-  'ipv6-loopback',
+  ...(hostHasIpv6Loopback() ? (['ipv6-loopback'] as const) : []),
   'reason-on-wire',
   'signature-v3',
   'auth-none',

@@ -1,6 +1,6 @@
-import { networkInterfaces } from 'node:os'
 import semver from 'semver'
 import type { Capability, Configuration } from '../vocabulary.ts'
+import { hostHasIpv6Loopback } from './loopback.ts'
 
 /** The oldest release whose handshake the suite knows. */
 export const OLDEST = '2026.2.17'
@@ -36,10 +36,6 @@ export function releaseCapabilities(version: string): ReadonlySet<Capability> {
   if (pairRemove(version)) capabilities.add('pair-remove')
   if (trustedProxyOnLoopback(version)) capabilities.add('auth-trusted-proxy-loopback')
   return capabilities
-}
-
-function hostHasIpv6Loopback(): boolean {
-  return Object.values(networkInterfaces()).some((addresses) => addresses?.some(({ address }) => address === '::1'))
 }
 
 /** Why a release does not start with a configuration; undefined when it does. */
