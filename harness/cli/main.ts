@@ -5,6 +5,7 @@ import { endOf, UsageError } from './errors.ts'
 import { explainCommand } from './explain.ts'
 import { type Listed, listCommand, listed } from './list.ts'
 import { probeCommand } from './probe.ts'
+import { profilesDiff, profilesInWords } from './profiles.ts'
 import { replayCommand } from './replay.ts'
 import { runCommand } from './run.ts'
 import { suite } from './suite.ts'
@@ -135,6 +136,25 @@ Examples:
       process.stdout.write(
         listCommand(what as Listed, { ...options, select: options.select ?? [], skip: options.skip ?? [] }),
       )
+      done(0)
+    })
+
+  const profiles = root.command('profiles').description('list the policies, or tell where two of them differ')
+  profiles
+    .command('list', { isDefault: true })
+    .description('list the policies')
+    .action(() => {
+      process.stdout.write(profilesInWords())
+      done(0)
+    })
+  profiles
+    .command('diff')
+    .description('tell in words where two policies decide the same handshake differently')
+    .argument('<left>', 'a profile')
+    .argument('<right>', 'another profile')
+    .addHelpText('after', '\nExample:\n  conformance profiles diff 2026-02-19 recommended')
+    .action((left: string, right: string) => {
+      process.stdout.write(profilesDiff(left, right))
       done(0)
     })
 

@@ -42,7 +42,7 @@ describe('wrong usage is exit code 2, with what there is instead', () => {
     [['run', '--reference-policy', 'nope'], /no policy "nope"; there are: recommended, 2026\.2\.19/],
     [['run', '--deadline', '0'], /whole number above 0/],
     [['run', '--nope'], /unknown option '--nope'/],
-    [['nope'], /no command "nope"; there are: run, list, explain, replay, probe/],
+    [['nope'], /no command "nope"; there are: run, list, profiles, explain, replay, probe/],
     [['list', 'nope'], /cannot list "nope"; there are: cases, requirements, /],
     [['list', '--profile', 'nope'], /no profile "nope"; there are: /],
     [['explain', 'nope'], /nothing is called "nope"\. It can be a requirement/],
@@ -171,6 +171,34 @@ describe('help', () => {
       code: 0,
       stdout: expect.stringMatching(/^openclaw-gateway-conf.* \d/),
     })
+  })
+})
+
+describe('profiles', () => {
+  test('are listed with their releases', async () => {
+    const { code, stdout } = await say('profiles')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/^recommended .*no release follows it/m)
+    expect(stdout).toMatch(/^2026-02-19 .*openclaw >=2026\.2\.19 <2026\.2\.21/m)
+  })
+
+  test('are compared in words; one with itself differs in nothing', async () => {
+    const { code, stdout } = await say('profiles', 'diff', '2026-02-19', 'recommended')
+    expect(code).toBe(0)
+    expect(stdout).toMatch(
+      /2026-02-19 says "a scope upgrade waits .*" \(interactive\), recommended says ".*" \(silent\)/,
+    )
+    expect(stdout).toMatch(/^\d+ cases differ$/m)
+    expect(await say('profiles', 'diff', 'recommended', 'recommended')).toMatchObject({
+      code: 0,
+      stdout: 'recommended and recommended decide every case alike\n',
+    })
+  })
+
+  test('one that is not there: exit code 2, with those that are', async () => {
+    const { code, stderr } = await say('profiles', 'diff', 'recommended', 'nope')
+    expect(code).toBe(2)
+    expect(stderr).toContain('there is no profile "nope"; there are: recommended, 2026-02-19')
   })
 })
 
