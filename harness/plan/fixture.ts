@@ -1,5 +1,5 @@
 /** A catalogue for tests: small enough to know by heart, with one of everything that plan has to cope with. */
-import type { Catalogue, Evidence, Family, Profile, Vantage } from '../vocabulary.ts'
+import type { Catalogue, Evidence, Family, Profile, Requirement, Vantage } from '../vocabulary.ts'
 import type { Case } from './case.ts'
 import { expand } from './expand.ts'
 import type { TargetAbilities } from './plan.ts'
@@ -144,15 +144,18 @@ export const small: Catalogue = {
     ['door.local-first-contact', 'MUST'] as const,
     ['door.forwarded-waits', 'MUST'] as const,
     ['upgrade.waits', 'SHOULD'] as const,
-  ].map(([id, level]) => ({
-    id,
-    level,
-    breaks: 'lets-in' as const,
-    sentence: `A gateway ${level} heed ${id}.`,
-    boundary: 'a boundary',
-    sources: [{ ref: source }],
-    whenBroken: `${id} is broken.`,
-  })),
+  ].map(
+    ([id, level]) =>
+      ({
+        id,
+        level,
+        breaks: 'lets-in' as const,
+        sentence: `A gateway ${level} heed ${id}.`,
+        boundary: 'a boundary',
+        sources: [{ ref: source }],
+        whenBroken: `${id} is broken.`,
+      }) as Requirement,
+  ),
   families,
   profiles: [profile],
   configurations: [configuration('token'), configuration('trusted', ['127.0.0.1'])],

@@ -8,15 +8,16 @@ export const requirement = (
   id: string,
   level: Requirement['level'] = 'MUST',
   breaks: Requirement['breaks'] = 'lets-in',
-): Requirement => ({
-  id,
-  level,
-  sentence: `A gateway ${level} heed ${id}.`,
-  boundary: 'a boundary',
-  sources: [{ ref: source }],
-  breaks,
-  whenBroken: `${id} is broken.`,
-})
+): Requirement =>
+  ({
+    id,
+    level,
+    sentence: `A gateway ${level} heed ${id}.`,
+    boundary: 'a boundary',
+    sources: [{ ref: source }],
+    breaks,
+    whenBroken: `${id} is broken.`,
+  }) as Requirement
 
 export const counts = (own: Partial<Counts>): Counts => ({
   pass: 0,
