@@ -40,6 +40,7 @@ const program = new Command('bench')
     'after',
     `
 On the reference: floor, whole catalogue, and the whole catalogue with every expectation turned around, in one warm process.
+The floor's server shares the clients' thread; the reference gateway has one of its own, as it has in every run.
 On a release: wall clock, boots, and the same handshakes by themselves.
 
 Examples:

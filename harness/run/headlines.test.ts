@@ -29,7 +29,11 @@ describe('which way it went wrong', () => {
   test('out, though in was expected: what the requirement says of it', () => {
     const shut = requirement('door.shut', 'MUST', 'shuts-out')
     const result = resultOf('door.shut', 'a', { expected: 'silent', observed: 'rejected' })
-    expect(headlines([result], [shut])).toMatchObject([{ danger: 'shuts-out', sentence: 'door.shut is broken.' }])
+    expect(headlines([result], [shut])).toMatchObject([
+      { danger: 'shuts-out', sentence: 'door.shut is broken. Here: rejected.' },
+    ])
+    const asked = resultOf('door.shut', 'a', { expected: 'silent', observed: 'interactive' })
+    expect(headlines([asked], [shut])).toMatchObject([{ danger: 'shuts-out', sentence: 'door.shut is broken.' }])
   })
 
   test.each(['leaky', 'stuck'] as const)('%s: the state, even where in was expected', (observed) => {

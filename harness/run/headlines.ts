@@ -29,8 +29,10 @@ function sentenceOf(danger: Danger, requirement: Requirement, example: CaseResul
   const { expected, observed, because } = example
   const turned = observed && side(expected.outcome) !== side(observed.outcome)
   if (!turned) return `In another way than the rule says: ${because[0] ?? 'no further word'}.`
-  if (danger === requirement.breaks) return requirement.whenBroken
   const code = observed.code === undefined ? '' : ` (${observed.code})`
+  // Being refused outright is another trouble than having to ask, and calls for another mend.
+  const how = observed.outcome === 'rejected' ? ` Here: rejected${code}.` : ''
+  if (danger === requirement.breaks) return `${requirement.whenBroken}${how}`
   return `The profile says "${expected.because}"; this gateway came out ${observed.outcome}${code}.`
 }
 
