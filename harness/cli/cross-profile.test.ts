@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { differences } from '../plan/differences.ts'
+import { plan } from '../plan/plan.ts'
+import { findingsOf } from '../run/results-of.ts'
+import { run } from '../run/run.ts'
+import { referenceTarget } from '../targets/reference.ts'
+import { catalogue, profileOf } from './catalogue.ts'
+
+const SELECTED = ['upgrades.*', 'legacy.*', 'origins.*', 'credentials.*', 'pairing.*']
+
+async function verdictsUnder(profileId: string) {
+  const target = referenceTarget()
+  const planned = plan(catalogue, profileOf(profileId), target, { only: SELECTED, skip: [] })
+  const ends = await run({
+    target,
+    plan: planned,
+    concurrency: 64,
+    deadlineMs: 10_000,
+    signal: new AbortController().signal,
+    onEvent: () => {},
+  })
+  return findingsOf(catalogue, target, planned, ends, []).cases
+}
+
+test('under its own profile the reference gateway passes everything', async () => {
+  const cases = await verdictsUnder('recommended')
+  expect(cases.length).toBeGreaterThan(400)
+  expect(cases.filter(({ verdict }) => verdict !== 'pass')).toEqual([])
+})
+
+test('under another profile it fails exactly where the two policies differ', async () => {
+  const cases = await verdictsUnder('2026-02-19')
+  const differing = new Set(
+    differences(catalogue, profileOf('2026-02-19'), profileOf('recommended')).flatMap(({ ids }) => ids),
+  )
+  const failed = cases.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id)
+  expect(failed).toEqual(cases.map(({ id }) => id).filter((id) => differing.has(id)))
+  expect(failed.length).toBeGreaterThan(100)
+})
