@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
-import { differenceInWords, differences } from '../plan/differences.ts'
+import { differenceInWords, differences, shownBy } from '../plan/differences.ts'
 import { plan } from '../plan/plan.ts'
 import { findingsOf, resultsOf, type TargetFindings } from '../run/results-of.ts'
 import { run } from '../run/run.ts'
@@ -52,7 +52,9 @@ export async function runTarget(
     const told =
       profile.id === recommended.id
         ? []
-        : differences(catalogue, profile, recommended).map((one) => differenceInWords(one, profile.id, recommended.id))
+        : shownBy(differences(catalogue, profile, recommended), new Set(planned.selected.map(({ id }) => id))).map(
+            (one) => differenceInWords(one, profile.id, recommended.id),
+          )
     return findingsOf(catalogue, target, planned, ends, told)
   } finally {
     signal.removeEventListener('abort', progress.end)

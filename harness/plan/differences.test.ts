@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Expectation, Profile } from '../vocabulary.ts'
-import { differenceInWords, differences } from './differences.ts'
+import { differenceInWords, differences, shownBy } from './differences.ts'
 import { profile, small } from './fixture.ts'
 
 /** The small profile with another answer in one row of its decision. */
@@ -21,6 +21,15 @@ test('another wording of the same answer is no difference', () => {
   expect(differences(small, profile, but(silentLocal, { outcome: 'silent' }, 'in other words'))).toEqual([])
   const stated = but(silentLocal, { outcome: 'silent', authority: 'asked' })
   expect(differences(small, profile, stated)).toEqual([])
+})
+
+test('only what the given cases show is told, and counted over them', () => {
+  const found = differences(small, profile, but(silentLocal, { outcome: 'interactive', reason: 'not-paired' }))
+  const ids = found.flatMap((one) => one.ids)
+  expect(ids.length).toBeGreaterThan(1)
+  const [first = ''] = ids
+  expect(shownBy(found, new Set([first, 'another']))).toMatchObject([{ cases: 1, ids: [first] }])
+  expect(shownBy(found, new Set(['another']))).toEqual([])
 })
 
 describe('each part of the answer counts', () => {

@@ -45,6 +45,13 @@ export function differences(catalogue: Catalogue, left: Profile, right: Profile)
     .sort((one, two) => two.cases - one.cases)
 }
 
+/** The differences that some cases show, counted over these cases alone. Pure. */
+export const shownBy = (found: readonly Difference[], ids: ReadonlySet<string>): readonly Difference[] =>
+  found
+    .map((one) => ({ ...one, ids: one.ids.filter((id) => ids.has(id)) }))
+    .map((one) => ({ ...one, cases: one.ids.length }))
+    .filter(({ cases }) => cases > 0)
+
 /** One sentence for a report. */
 export const differenceInWords = ({ left, right, cases }: Difference, leftId: string, rightId: string): string =>
   `${cases} ${cases === 1 ? 'case' : 'cases'}: ${leftId} says "${left.because}" (${left.outcome}), ` +
