@@ -1,11 +1,10 @@
 import { resolve } from 'node:path'
 import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
 import { differenceInWords, differences, shownBy } from '../plan/differences.ts'
-import { plan } from '../plan/plan.ts'
+import { type Plan, plan } from '../plan/plan.ts'
 import { findingsOf, resultsOf, type TargetFindings } from '../run/results-of.ts'
 import { run } from '../run/run.ts'
 import { PrepareError, type Target } from '../targets/target.ts'
-import type { Profile } from '../vocabulary.ts'
 import { catalogue, defaultProfile, profileOf } from './catalogue.ts'
 import { assertWritable } from './out-folder.ts'
 import { progressFor } from './progress.ts'
@@ -27,14 +26,14 @@ export interface RunOptions {
   readonly bootDeadline: number | undefined
 }
 
-/** Plans, runs and judges one target. */
+/** Runs and judges one target. */
 export async function runTarget(
   target: Target,
-  profile: Profile,
+  planned: Plan,
   options: RunOptions,
   signal: AbortSignal,
 ): Promise<TargetFindings> {
-  const planned = plan(catalogue, profile, target, { only: options.select, skip: options.skip })
+  const { profile } = planned
   const total = planned.groups.reduce((sum, { cases }) => sum + cases.length, 0)
   const progress = progressFor(target.id, total, options.json)
   signal.addEventListener('abort', progress.end, { once: true })
@@ -84,8 +83,7 @@ async function prepareAll(targets: readonly Target[], signal: AbortSignal): Prom
 }
 
 /** A target that could not be had, next to others that could: none of its cases could run. */
-function notRun(target: Target, profile: Profile, options: RunOptions, because: string): TargetFindings {
-  const planned = plan(catalogue, profile, target, { only: options.select, skip: options.skip })
+function notRun(target: Target, planned: Plan, because: string): TargetFindings {
   const cases = planned.groups.flatMap((group) => group.cases)
   const ends = new Map(cases.map(({ id }) => [id, { kind: 'could-not-run', because, connects: [] } as const]))
   return findingsOf(catalogue, target, planned, ends, [])
@@ -97,17 +95,18 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const profile = profileOf(options.profile)
   const targets = [...new Set(options.target)].map((name) => targetOf(name, options))
   // A selection that matches nothing, or a folder that takes no reports, is told before anything is installed or booted.
-  for (const target of targets) plan(catalogue, profile, target, { only: options.select, skip: options.skip })
+  const plans = targets.map((target) => ({
+    target,
+    planned: plan(catalogue, profile, target, { only: options.select, skip: options.skip }),
+  }))
   const outDir = resolve(options.out)
   await assertWritable(outDir)
   const found: TargetFindings[] = []
   try {
     const missing = await prepareAll(targets, stop.signal)
-    for (const target of targets) {
+    for (const { target, planned } of plans) {
       const why = missing.get(target)
-      found.push(
-        why ? notRun(target, profile, options, why.message) : await runTarget(target, profile, options, stop.signal),
-      )
+      found.push(why ? notRun(target, planned, why.message) : await runTarget(target, planned, options, stop.signal))
     }
   } catch (error) {
     stop.signal.throwIfAborted()

@@ -5,6 +5,7 @@ import { renderEvidence, renderHtml, renderJson, renderMarkdown, renderTerminal 
 import { catalogue, profileOf } from '../cli/catalogue.ts'
 import { type RunOptions, runTarget } from '../cli/run.ts'
 import { expand } from '../plan/expand.ts'
+import { plan } from '../plan/plan.ts'
 import type { Handshake } from '../protocol/connect.ts'
 import type { DeviceIdentity } from '../protocol/device-identity.ts'
 import type { Results } from '../results.ts'
@@ -84,7 +85,8 @@ async function judged(reference: ReferenceOptions): Promise<Results> {
       return target.boot(request)
     },
   }
-  const findings = await runTarget(watched, profileOf('recommended'), options, new AbortController().signal)
+  const planned = plan(catalogue, profileOf('recommended'), watched, { only: select, skip: [] })
+  const findings = await runTarget(watched, planned, options, new AbortController().signal)
   return resultsOf({ name: 'suite', version: '0' }, [findings])
 }
 

@@ -1,5 +1,5 @@
 import type { Case, PlannedConnect, PlannedControl } from '../plan/case.ts'
-import { side } from '../plan/case.ts'
+import { connectsOf, side } from '../plan/case.ts'
 import type { Expected, Observed, StateView } from '../results.ts'
 import type { Capability, InvariantId, Outcome, Refusal, Verdict } from '../vocabulary.ts'
 import { authorityOf } from './coverage.ts'
@@ -117,6 +117,19 @@ export function judgeConnect(
   ]
 }
 
+/** The findings of each handshake that was run, in order. Pure. */
+export function findingsOfConnects(
+  planned: Case,
+  connects: readonly RunConnect[],
+  capabilities: ReadonlySet<Capability>,
+): readonly (readonly string[])[] {
+  const steps = connectsOf(planned)
+  return connects.map((run, index) => {
+    const step = steps[index]
+    return step ? judgeConnect(step, run, capabilities) : []
+  })
+}
+
 /** How a run of a case ended. */
 export type RunEnd =
   | { readonly kind: 'ran'; readonly connects: readonly RunConnect[] }
@@ -169,11 +182,8 @@ export function judge(
   controlEnd: RunEnd | undefined,
   capabilities: ReadonlySet<Capability>,
 ): Judgement {
-  const steps = planned.steps.filter((step) => step.do === 'connect')
-  const findings = end.connects.map((run, index) => {
-    const step = steps[index]
-    return step ? judgeConnect(step, run, capabilities) : []
-  })
+  const steps = connectsOf(planned)
+  const findings = findingsOfConnects(planned, end.connects, capabilities)
   const broken = [
     ...new Set(
       end.connects.flatMap(({ observed, before, after }, index) => {

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { setTimeout as wait } from 'node:timers/promises'
-import { judgeConnect } from '../judge/judge.ts'
+import { findingsOfConnects } from '../judge/judge.ts'
 import { type Case, connectsOf } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import { BootError, type RunningGateway, type Secrets, type Target } from '../targets/target.ts'
@@ -167,11 +167,7 @@ async function runGroup(
       const end = await runCase(site, operator, devices, planned, initial, request.headers ?? [], confirm)
       handshakes += end.connects.length
       ends.set(planned.id, end)
-      const steps = connectsOf(planned)
-      const findings = end.connects.flatMap((run, index) => {
-        const step = steps[index]
-        return step ? judgeConnect(step, run, target.capabilities) : []
-      })
+      const findings = findingsOfConnects(planned, end.connects, target.capabilities).flat()
       onEvent({ kind: 'case', planned, end, ms: performance.now() - from, findings })
     }
     await Promise.all(cases.map(runOne))
