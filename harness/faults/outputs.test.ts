@@ -178,8 +178,8 @@ describe('no report holds a secret', () => {
     )
     expect(seen['shared token']).toBeGreaterThanOrEqual(12)
     expect(Math.min(seen['minted token']!, seen['planted token']!, seen.seed!, seen.signature!)).toBeGreaterThan(50)
-    // And each would be found.
-    for (const [kind, values] of secrets) expect(leaks(`a "x-${[...values].at(-1)}-y"`)).toEqual([kind])
+    // And each would be found. A hello may hand out the token that was planted, so one value may be of two kinds.
+    for (const [kind, values] of secrets) expect(leaks(`a "x-${[...values].at(-1)}-y"`)).toContain(kind)
   })
 
   test.each(['conformant', 'failing', 'spawned'] as const)('%s', (which) => {
