@@ -4,6 +4,8 @@
  * Types only, so that `scenarios/` can be data and `reports/` can be consumers without knowing the engine.
  */
 export type * from './vocabulary/axes.ts'
+export type * from './vocabulary/capabilities.ts'
 export type * from './vocabulary/decision.ts'
+export type * from './vocabulary/forms.ts'
 export type * from './vocabulary/profiles.ts'
 export type * from './vocabulary/rules.ts'

@@ -1,4 +1,5 @@
 /** The axes of a handshake: how a gateway is started, where a client stands, what the store knows, what is asked. */
+import type { Capability } from './capabilities.ts'
 import type { Role, Scope } from './decision.ts'
 
 export type AuthMode = 'token' | 'password' | 'none' | 'trusted-proxy'
@@ -12,9 +13,19 @@ export interface Configuration {
   readonly trustedProxies: readonly string[]
   /** `gateway.controlUi.allowedOrigins`, beyond the gateway's own. */
   readonly allowedOrigins: readonly string[]
+  /** `gateway.nodes.pairing.autoApproveLocal`. Left out: the release's default. */
+  readonly autoApproveLocal?: false
+  /** `default`: what the release does when nobody configures it. Left out: failures are not limited. */
+  readonly rateLimit?: 'default'
+  /** `unreadable`: the store is cut off in the middle of a row. */
+  readonly store?: 'unreadable'
+  readonly needs?: readonly Capability[]
 }
 
-/** A header line as sent: exact name, exact value. `{port}` in a value becomes the gateway's port. */
+/**
+ * A header line as sent: exact name, exact value. `{port}` in a value becomes the gateway's port, `{client}` an address
+ * that no other case uses.
+ */
 export type HeaderLine = readonly [name: string, value: string]
 
 /** What a reverse proxy on the way does to forwarding headers. */
@@ -88,6 +99,16 @@ export interface RecordShape {
   readonly platform?: string
 }
 
+/** A request that waits in the store before the boot. */
+export interface PendingShape {
+  readonly role: Role
+  readonly scopes: readonly Scope[]
+  /** Milliseconds since it was made. */
+  readonly ageMs: number
+  /** The flag that an earlier ask left in it. */
+  readonly silent: boolean
+}
+
 /** What the store knows of the device before the handshake. */
 export interface History {
   readonly id: string
@@ -95,6 +116,7 @@ export interface History {
   /** Is there a device at all, and does the store have a row for it? */
   readonly kind: 'no-device' | 'new' | 'paired' | 'legacy' | 'revoked' | 'other-key' | 'pending'
   readonly record?: RecordShape
+  readonly pending?: PendingShape
   /** Roles and scopes that a human approved, as far as the row still says so. */
   readonly approved: { readonly roles: readonly Role[]; readonly scopes: readonly Scope[] }
   readonly needs?: readonly Capability[]
@@ -107,6 +129,10 @@ export interface Ask {
   readonly scopes: readonly Scope[]
   /** Platform to claim instead of the client's usual one (a metadata change). */
   readonly platform?: string
+  /** Device family to claim; clients claim none by themselves. */
+  readonly deviceFamily?: string
+  /** An HTTP request instead of a WebSocket connect: a surface that the same credentials open. */
+  readonly http?: { readonly method: 'GET' | 'POST'; readonly path: string; readonly body?: string }
 }
 
 /** A kind of client, as the gateway knows it by `client.id` and `client.mode`. */
@@ -121,10 +147,49 @@ export interface Client {
 }
 
 /** What the client shows to prove that it may talk to the gateway at all. */
-export type Credential = 'shared' | 'device' | 'none' | 'wrong'
+export type Credential =
+  /** The gateway's shared secret, in the field of its auth mode. */
+  | 'shared'
+  /** The device's own token, as it is now, in `auth.token`. */
+  | 'device'
+  | 'none'
+  | 'wrong'
+  /** The shared secret in the other field: a token as password, a password as token. */
+  | 'other-field'
+  /** An empty string. */
+  | 'blank'
+  /** The first half of the shared secret. */
+  | 'partial'
+  /** The string `undefined`, as a client sends whose configuration lacks the secret. */
+  | 'literal-undefined'
+  /** The device's own token in `auth.deviceToken`. */
+  | 'device-field'
+  /** A wrong token in `auth.token`, the device's own in `auth.deviceToken`. */
+  | 'wrong-beside-device'
+  /** The token that the device had when the case began, whatever happened to it since. */
+  | 'old-device'
+  /** The token of another device, which is paired with everything. */
+  | 'other-device'
+  /** A setup code that nobody issued, in `auth.bootstrapToken`. */
+  | 'made-up-setup-code'
+  /** What the proxy in front says of the user (auth mode `trusted-proxy`); the client itself shows nothing. */
+  | 'proxy-user'
 
-/** How the device proves its key: signature payload version, or a named fault. */
-export type Proof = 'v2' | 'v3'
+/** Somebody else who acts on the case's device between handshakes, over a session of its own. */
+export interface Actor {
+  readonly id: string
+  readonly title: string
+  /**
+   * `operator`: the suite's own, paired with everything. `device`: paired with `record`. `shared`: the shared secret without a
+   * device. `self`: the case's own device, over the session that its last handshake held.
+   */
+  readonly kind: 'operator' | 'device' | 'shared' | 'self'
+  /** For `device`. */
+  readonly record?: RecordShape
+  /** What it asks when it connects. */
+  readonly ask?: { readonly role: Role; readonly scopes: readonly Scope[] }
+  readonly credential?: Credential
+}
 
 /**
  * How an ask relates to what was approved, stated by hand for each pair in use (scenarios/relations.ts).
@@ -165,26 +230,3 @@ export type Relation =
   | 'malformed'
   /** The row holds another public key. */
   | 'other-key'
-
-/** A thing that a target can or cannot do; a case whose needs are not met is not applicable, and says which. */
-export type Capability =
-  /** Rows can be planted before the boot. */
-  | 'seed-records'
-  /** Rows with malformed values can be planted. */
-  | 'seed-malformed-records'
-  /** The gateway listens on ::1 too. */
-  | 'ipv6-loopback'
-  /** `error.details.reason` names the reason (2026.2.22 on). */
-  | 'reason-on-wire'
-  /** Signature payload v3 (2026.2.26 on). */
-  | 'signature-v3'
-  /** `gateway.auth.mode: none` (2026.2.19 on). */
-  | 'auth-none'
-  /** `auth.mode: trusted-proxy` with a proxy on the loopback. */
-  | 'auth-trusted-proxy-loopback'
-  /** `device.pair.remove` (2026.2.19 on). */
-  | 'pair-remove'
-  /** A Control UI client names its build, and must (2026.8.1 on); before, the property is refused. */
-  | 'client-build-id'
-  /** `hello-ok.auth.scopes` are the session's (2026.8.1 on); before, the device token's. */
-  | 'session-scopes-in-hello'

@@ -52,7 +52,15 @@ export type Refusal =
   | 'invalid-role'
   | 'invalid-params'
   | 'invalid-handshake'
+  /** Closed with a code that says what is wrong with the frame (RFC 6455 section 7.4.1), without an answer. */
+  | 'frame-refused'
+  /** HTTP 400 (RFC 9112 section 3.2: what to answer to several Host lines). */
+  | 'bad-request'
+  /** HTTP 404, 405, or a page that is no answer. */
+  | 'not-found'
   | 'not-ready'
+  /** The gateway did not come up, so that nobody can get in. */
+  | 'not-started'
   | 'unauthorized'
   | 'http-refused'
   | 'closed-without-answer'

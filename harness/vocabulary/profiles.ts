@@ -1,5 +1,6 @@
 /** Policies as tables, and the catalogue that holds everything. */
 import type {
+  Actor,
   AddressClaim,
   Ask,
   AuthMode,
@@ -14,7 +15,8 @@ import type {
   Vantage,
 } from './axes.ts'
 import type { Outcome, Reason, Refusal, Role } from './decision.ts'
-import type { Family, Requirement, Story } from './rules.ts'
+import type { Form } from './forms.ts'
+import type { Act, Family, Requirement, Story } from './rules.ts'
 
 /** Conditions of a table row; every one that stands here must hold. Lists mean "one of". */
 export interface When {
@@ -27,6 +29,8 @@ export interface When {
   readonly hostSpelling?: readonly HostSpelling[]
   /** `none`, or names of which at least one must be there; `x-forwarded-*` is a prefix. */
   readonly forwarding?: 'none' | readonly string[]
+  /** Names of which none may be there. */
+  readonly forwardingLacks?: readonly string[]
   readonly firstClaim?: readonly AddressClaim[]
   readonly lastClaim?: readonly AddressClaim[]
   readonly origin?: readonly OriginSeen[]
@@ -39,6 +43,11 @@ export interface When {
   readonly credential?: readonly Credential[]
   readonly role?: readonly Role[]
   readonly ask?: readonly string[]
+  readonly form?: readonly Form[]
+  readonly configuration?: readonly string[]
+  /** For rows about acts. */
+  readonly act?: readonly Act[]
+  readonly actor?: readonly string[]
 }
 
 export type Locality = 'local' | 'remote'
@@ -71,6 +80,15 @@ export interface Alternative {
   readonly refusal: Refusal
 }
 
+/** What a profile expects of an act. */
+export interface ActExpectation {
+  readonly answer: 'allowed' | 'denied'
+  /** What becomes of the session that the device holds: it is ended, or works on. Left out: not looked at. */
+  readonly session?: 'ended' | 'kept'
+  /** Does the answer hold a token of the device, for somebody who is not that device? Left out: it must not. */
+  readonly token?: 'handed-out'
+}
+
 /** A named, dated policy. Frozen once published; each row with its source. First match wins in every table. */
 export interface Profile {
   readonly id: string
@@ -86,6 +104,18 @@ export interface Profile {
   readonly reasons: readonly Row<Reason | 'none'>[]
   /** The decision itself. The last row must match everything. */
   readonly decision: readonly Row<Expectation>[]
+  /** Who may approve, reject, remove, rotate and revoke what. The last row must match everything. */
+  readonly acts: readonly Row<ActExpectation>[]
+}
+
+/** Why some handshakes on some releases come out otherwise than the release's own profile says. */
+export interface Explanation {
+  /** Semver range over `YYYY.M.D`. */
+  readonly releases: string
+  /** Glob over case ids: `*` stays within one part, `**` crosses parts. */
+  readonly cases: string
+  readonly because: string
+  readonly source: string
 }
 
 /** Everything that plan needs to know, as data. */
@@ -99,6 +129,7 @@ export interface Catalogue {
   readonly asks: readonly Ask[]
   readonly clients: readonly Client[]
   readonly stories: readonly Story[]
+  readonly actors: readonly Actor[]
   /** `history × ask → relation`, by hand. */
   readonly relations: readonly {
     readonly history: string

@@ -1,6 +1,7 @@
 /** The book of rules: requirements, families of cases, stories. */
-import type { Credential, Proof } from './axes.ts'
-import type { Level, Outcome } from './decision.ts'
+import type { Credential } from './axes.ts'
+import type { Level, Outcome, Role, Scope } from './decision.ts'
+import type { Form } from './forms.ts'
 
 /** `MUST …`, `SHOULD …` or `MAY …`; the level and the sentence cannot disagree. */
 export type Sentence<L extends Level> = `${string}${L}${string}`
@@ -42,7 +43,7 @@ export interface Axes {
   readonly history: string
   readonly client: string
   readonly credential: Credential
-  readonly proof: Proof
+  readonly form: Form
   readonly ask: string
   readonly story: string
 }
@@ -70,8 +71,8 @@ export interface Family {
   readonly tags?: readonly string[]
 }
 
-/** What a story does between handshakes. The operator acts on the one pending request of the case's device. */
-export type Act = 'approve' | 'reject'
+/** What an actor does to the case's device. `list` asks whether the actor sees it. */
+export type Act = 'approve' | 'reject' | 'remove' | 'rotate' | 'revoke' | 'list'
 
 /** One handshake of a story. Fields left out are the case's own. */
 export interface StoryConnect {
@@ -79,6 +80,11 @@ export interface StoryConnect {
   readonly ask?: string
   readonly vantage?: string
   readonly credential?: Credential
+  readonly form?: Form
+  /** So often in a row; the last is the one that is judged. Default once. */
+  readonly times?: number
+  /** The session stays open until the case ends, so that acts can end it, or act through it. */
+  readonly hold?: true
   /** What the store knows now. First step: the case's own history. */
   readonly standing?: string
   /** What the store knows afterwards, by outcome; outcomes that are not here leave it as it is. */
@@ -87,14 +93,30 @@ export interface StoryConnect {
   readonly given?: string
 }
 
+/** An act on the case's device, judged by the profile's table of acts. */
 export interface StoryAct {
   readonly do: Act
-  /** What the store knows afterwards. */
+  /** Who acts. Default: the suite's operator. */
+  readonly by?: string
+  /** For `rotate`: the scopes of the new token. Default: those that it has. */
+  readonly scopes?: readonly Scope[]
+  /** For `approve` and `reject`: the request that the device made first. Default: the one that waits now. */
+  readonly request?: 'first'
+  /** For `rotate` and `revoke`. Default `operator`. */
+  readonly role?: Role
+  /** What the store knows when the act was allowed. */
   readonly becomes: string
 }
+
+/** Something that nobody is asked for: another process writes a row for the device, or the gateway goes down and up. */
+export type StoryEvent =
+  | { readonly do: 'plant'; readonly becomes: string }
+  | { readonly do: 'restart'; readonly how: 'stop' | 'kill' }
 
 export interface Story {
   readonly id: string
   readonly title: string
-  readonly steps: readonly (StoryConnect | StoryAct)[]
+  /** Runs when nothing else does, one such case after the other. Default: among all others. */
+  readonly alone?: true
+  readonly steps: readonly (StoryConnect | StoryAct | StoryEvent)[]
 }

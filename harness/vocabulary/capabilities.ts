@@ -1,0 +1,38 @@
+/** A thing that a target can or cannot do; a case whose needs are not met is not applicable, and says which. */
+export type Capability =
+  /** Rows can be planted before the boot. */
+  | 'seed-records'
+  /** Rows with malformed values can be planted. */
+  | 'seed-malformed-records'
+  /** Requests that wait can be planted before the boot. */
+  | 'seed-pending'
+  /** Another process can write a row while the gateway runs. */
+  | 'seed-while-running'
+  /** A gateway can be killed and started again on the same store. */
+  | 'restart'
+  /** A gateway can be asked to stop, and started again on the same store. */
+  | 'orderly-restart'
+  /** The gateway listens on ::1 too. */
+  | 'ipv6-loopback'
+  /** `error.details.reason` names the reason (2026.2.22 on). */
+  | 'reason-on-wire'
+  /** Signature payload v3 (2026.2.26 on). */
+  | 'signature-v3'
+  /** `connect.auth.deviceToken` (2026.2.22 on); before, the property is refused. */
+  | 'device-token-field'
+  /** `connect.auth.bootstrapToken` (2026.3.12 on); before, the property is refused. */
+  | 'bootstrap-token-field'
+  /** `gateway.auth.mode: none` (2026.2.19 on). */
+  | 'auth-none'
+  /** `auth.mode: trusted-proxy` with a proxy on the loopback. */
+  | 'auth-trusted-proxy-loopback'
+  /** `gateway.nodes.pairing.autoApproveLocal` (2026.8.1 on); before, the gateway refuses to start with it. */
+  | 'auto-approve-local-knob'
+  /** `device.pair.remove` (2026.2.19 on). */
+  | 'pair-remove'
+  /** HTTP requests are answered as the release means it (2026.3.31, as installed, answers 500 to each). */
+  | 'http-surfaces'
+  /** A Control UI client names its build, and must (2026.8.1 on); before, the property is refused. */
+  | 'client-build-id'
+  /** `hello-ok.auth.scopes` are the session's (2026.8.1 on); before, the device token's. */
+  | 'session-scopes-in-hello'
