@@ -1,29 +1,37 @@
 /** A WebSocket connection to the gateway: the interface, and the way to open one from this process. */
 import { setMaxListeners } from 'node:events'
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { connect, isIP, type Socket, type TcpNetConnectOpts } from 'node:net'
+import { connect, type Socket } from 'node:net'
 import { type ClientOptions, WebSocket } from 'ws'
-import type { HeaderLine } from '../vocabulary.ts'
+import {
+  aborted,
+  boundedBody,
+  type Destination,
+  endpointOf,
+  failure,
+  type Garbled,
+  type Unreachable,
+} from './dialling.ts'
 import { type Closed, type DeadlinePassed, FrameQueue, type Received } from './frame-queue.ts'
 import { replaceHead } from './request-head.ts'
 
+export type { Garbled, Unreachable } from './dialling.ts'
 export type { Closed, DeadlinePassed, Frame, Received } from './frame-queue.ts'
 
-/** Where to go and with what to knock. */
-export interface ChannelRequest {
-  /** IP address or `localhost`. */
-  readonly address: string
-  /** Source address of the socket; default: what the system picks. */
-  readonly from?: string | undefined
-  readonly port: number
-  /** Header lines in wire order, `Host` among them; the upgrade's own lines are added behind. */
-  readonly head: readonly HeaderLine[]
-  /** Aborting ends the connection at once. */
-  readonly signal: AbortSignal
-  /** Milliseconds from now until `next` answers `timeout`; also bounds the opening. */
-  readonly deadlineMs: number
+/** Where to go and with what to knock; the upgrade's own header lines are added behind. */
+export interface ChannelRequest extends Destination {
   /** A larger frame ends the connection, with a `fault`. Bytes. */
   readonly maxFrameBytes: number
+}
+
+/** A frame as it shall stand on the wire, but for its mask (RFC 6455, section 5.2). */
+export interface RawFrame {
+  /** `continuation` behind a frame that is not final. */
+  readonly opcode: 'text' | 'binary' | 'continuation' | 'ping'
+  /** Not checked: text need not be UTF-8. */
+  readonly payload: Uint8Array
+  /** Is this the last fragment of its message? */
+  readonly fin: boolean
 }
 
 /** An open connection. Nothing here throws or rejects, whatever the peer does. */
@@ -32,6 +40,8 @@ export interface Channel {
   next(): Promise<Received>
   /** Does nothing on a connection that has ended. */
   sendText(text: string): void
+  /** The same for a frame that a client would not send by itself. */
+  sendRaw(frame: RawFrame): void
   /** Says goodbye, waits a moment for the answer, and hangs up. */
   close(code?: number, reason?: string): Promise<Closed>
   /** Replaces the deadline; undefined: none. */
@@ -49,25 +59,11 @@ export interface UpgradeRefusal {
   readonly body: string
 }
 
-/** Nobody listens there. */
-export interface Unreachable {
-  readonly kind: 'unreachable'
-  /** `ECONNREFUSED` and the like. */
-  readonly error: string
-}
-
-/** The peer speaks, but not this protocol. */
-export interface Garbled {
-  readonly kind: 'garbled'
-  readonly what: string
-}
-
 export type Opened = Channel | UpgradeRefusal | Unreachable | Garbled | Closed | DeadlinePassed
 
 /** A page in a browser or a process in another network namespace opens channels through the same shape. */
 export type OpenChannel = (request: ChannelRequest) => Promise<Opened>
 
-const MAX_BODY_BYTES = 16 * 1024
 const CLOSE_GRACE_MS = 200
 /** Frames that may wait before the socket is no longer read. */
 const MAX_WAITING = 256
@@ -119,6 +115,12 @@ export const openChannel: OpenChannel = (request) => {
           together(socket)
           ws.send(text)
         },
+        sendRaw: ({ opcode, payload, fin }) => {
+          if (ws.readyState !== WebSocket.OPEN) return
+          together(socket)
+          if (opcode === 'ping') ws.ping(payload)
+          else ws.send(payload, { binary: opcode === 'binary', fin })
+        },
         close: async (code, reason) => {
           if (ws.readyState === WebSocket.OPEN) weEnded = true
           ws.resume()
@@ -141,7 +143,7 @@ export const openChannel: OpenChannel = (request) => {
     })
     ws.on('unexpected-response', (_request: ClientRequest, response: IncomingMessage) => {
       answeredInHttp = true
-      void boundedBody(response, queue).then((body) =>
+      void boundedBody(response, queue.next()).then((body) =>
         settle({ kind: 'http', httpStatus: response.statusCode ?? 0, headers: response.headers, body }),
       )
     })
@@ -173,42 +175,4 @@ function together(socket: Socket): void {
   if (socket.writableCorked > 0) return
   socket.cork()
   process.nextTick(() => socket.uncork())
-}
-
-function endpointOf({ address, port, from }: ChannelRequest): TcpNetConnectOpts {
-  const endpoint = { host: address, port, noDelay: true }
-  // A name may resolve to the other family, from which this source cannot be used.
-  return from === undefined ? endpoint : { ...endpoint, localAddress: from, family: isIP(from) }
-}
-
-function aborted(): Closed {
-  return { kind: 'closed', code: 1006, reason: '', sentBy: 'us', fault: 'aborted' }
-}
-
-/** What an error before the upgrade means. */
-function failure(error: NodeJS.ErrnoException): Unreachable | Garbled | Closed {
-  // A name with several addresses fails with all their errors in one.
-  const first = error instanceof AggregateError ? (error.errors[0] as NodeJS.ErrnoException) : error
-  if (first.syscall === 'connect' || first.syscall === 'getaddrinfo')
-    return { kind: 'unreachable', error: first.code ?? first.message }
-  if (error.code === 'ECONNRESET' || error.code === 'EPIPE')
-    return { kind: 'closed', code: 1006, reason: '', sentBy: 'peer', fault: 'the connection ended before the upgrade' }
-  return { kind: 'garbled', what: error.code ?? error.message }
-}
-
-/** Reads until the end, the bound or the deadline, and keeps what came. */
-async function boundedBody(response: IncomingMessage, queue: FrameQueue): Promise<string> {
-  const chunks: Buffer[] = []
-  let bytes = 0
-  await new Promise<void>((resolve) => {
-    response.on('data', (chunk: Buffer) => {
-      chunks.push(chunk)
-      bytes += chunk.length
-      if (bytes >= MAX_BODY_BYTES) resolve()
-    })
-    response.on('close', resolve)
-    response.on('error', () => resolve())
-    void queue.next().then(() => resolve())
-  })
-  return Buffer.concat(chunks).subarray(0, MAX_BODY_BYTES).toString('utf8')
 }

@@ -1,15 +1,13 @@
 /** What a client says in `connect`: from the suite's words to the wire, for protocols 3 and 4 at once. */
-import type { Role, Scope } from '../vocabulary.ts'
+import type { Form, Role, Scope } from '../vocabulary.ts'
 import type { DeviceIdentity } from './device-identity.ts'
-import { type PayloadVersion, signaturePayload } from './signature-payload.ts'
+import type { Departure, Outgoing, Proof } from './forms/departure.ts'
+import { departureOf } from './forms/forms.ts'
+import { connectText } from './forms/frames.ts'
+import { signaturePayload } from './signature-payload.ts'
+import type { Claim, ConnectAuth, WireDevice, WireParams } from './wire-params.ts'
 
-/** What the client shows to prove that it may talk to the gateway. */
-export interface ConnectAuth {
-  readonly token?: string
-  readonly password?: string
-  /** Refused as an unknown property up to 2026.2.21; there a device token goes into `token`. */
-  readonly deviceToken?: string
-}
+export type { ConnectAuth, WireParams } from './wire-params.ts'
 
 export interface ConnectRequest {
   readonly clientId: string
@@ -28,40 +26,8 @@ export interface ConnectRequest {
   readonly auth?: ConnectAuth
   /** Absent: no device is shown. */
   readonly device?: DeviceIdentity
-  /** Signature payload; v1 also leaves the nonce out. Default v2, which every release accepts. */
-  readonly proof?: PayloadVersion
-  /** Signed and sent instead of the challenge's. */
-  readonly nonce?: string
-  /** Signed and sent instead of the clock's; milliseconds since the epoch. */
-  readonly signedAt?: number
-  /** Last hand on the params before they are sent, for faults that a client cannot produce; signed before. */
-  readonly tamper?: (params: WireParams) => unknown
-}
-
-/** `connect` params as they stand on the wire. */
-export interface WireParams {
-  readonly minProtocol: number
-  readonly maxProtocol: number
-  readonly client: {
-    readonly id: string
-    readonly version: string
-    readonly platform: string
-    readonly mode: string
-    readonly deviceFamily?: string
-    readonly displayName?: string
-    readonly buildId?: string
-  }
-  readonly caps: readonly string[]
-  readonly role: Role
-  readonly scopes: readonly Scope[]
-  readonly auth?: ConnectAuth
-  readonly device?: {
-    readonly id: string
-    readonly publicKey: string
-    readonly signature: string
-    readonly signedAt: number
-    readonly nonce?: string
-  }
+  /** How it is put on the wire. Default v2, which every release accepts. */
+  readonly form?: Form
 }
 
 /** 2026.2.17 to 3.31 need 3 in the range, 2026.5.28 and later need 4. */
@@ -70,9 +36,31 @@ const MAX_PROTOCOL = 4
 
 const CLIENT_VERSION = '1.0.0'
 
-/** The params that answer a challenge; pure but for `signedAt`, which is the clock's unless the request brings one. */
-export function connectParams(request: ConnectRequest, challenge: string): WireParams {
-  const { deviceFamily, displayName, buildId, auth } = request
+/**
+ * The messages that put a request on the wire in its form, in order.
+ *
+ * @param nonce of the challenge that is answered.
+ * @throws RangeError when the form has nothing to spoil: a fault of identity without a device, fewer scopes than none.
+ */
+export function connectMessages(request: ConnectRequest, nonce: string): readonly Outgoing[] {
+  const { spoils, sends } = departureOf(request.form ?? 'v2')
+  const params = connectParams(request, nonce)
+  if (sends !== undefined) return sends({ params, asking: (scopes) => connectParams({ ...request, scopes }, nonce) })
+  return [connectText(spoils === undefined ? params : spoils(params))]
+}
+
+/** The params that answer a challenge, as they are before anything is done to them that is not signed; see `Departure`. */
+export function connectParams(request: ConnectRequest, nonce: string): WireParams {
+  const departure = departureOf(request.form ?? 'v2')
+  const sound = claimOf(request)
+  const claim = departure.asks?.(sound) ?? sound
+  if (request.device !== undefined) return { ...claim, device: deviceOf(claim, request.device, nonce, departure) }
+  if (departure.proves !== undefined || departure.nonceOf !== undefined)
+    throw new RangeError(`form ${request.form} is about a device, and none is shown`)
+  return claim
+}
+
+function claimOf({ deviceFamily, displayName, buildId, auth, ...request }: ConnectRequest): Claim {
   return {
     minProtocol: MIN_PROTOCOL,
     maxProtocol: MAX_PROTOCOL,
@@ -89,35 +77,36 @@ export function connectParams(request: ConnectRequest, challenge: string): WireP
     role: request.role,
     scopes: request.scopes,
     ...(auth === undefined ? {} : { auth }),
-    ...(request.device === undefined ? {} : { device: proofOf(request, request.device, challenge) }),
   }
 }
 
-function proofOf(
-  request: ConnectRequest,
-  device: DeviceIdentity,
-  challenge: string,
-): NonNullable<WireParams['device']> {
-  const version = request.proof ?? 'v2'
-  const nonce = request.nonce ?? challenge
-  const signedAt = request.signedAt ?? Date.now()
-  const payload = signaturePayload(version, {
-    deviceId: device.id,
-    clientId: request.clientId,
-    clientMode: request.clientMode,
-    role: request.role,
-    scopes: request.scopes,
-    signedAt,
-    token: request.auth?.token ?? request.auth?.deviceToken ?? '',
-    nonce,
-    platform: request.platform,
-    deviceFamily: request.deviceFamily,
-  })
+function deviceOf(claim: Claim, device: DeviceIdentity, nonce: string, { version, proves }: Departure): WireDevice {
+  const sound = proofOf(claim, device, nonce, version)
+  const proof = proves?.(sound, device) ?? sound
+  const { id, publicKey, signedAt, nonce: shown } = proof.shown
+  const signature = proof.sign(signaturePayload(proof.version, proof.signed))
+  return { id, publicKey, signature, signedAt, ...(shown === undefined ? {} : { nonce: shown }) }
+}
+
+/** What an honest device shows, and signs. */
+function proofOf(claim: Claim, device: DeviceIdentity, nonce: string, version: Proof['version'] = 'v2'): Proof {
+  const { client, role, scopes, auth } = claim
+  const signedAt = Date.now()
   return {
-    id: device.id,
-    publicKey: device.publicKey,
-    signature: device.sign(payload),
-    signedAt,
-    ...(version === 'v1' ? {} : { nonce }),
+    version,
+    shown: { id: device.id, publicKey: device.publicKey, signedAt, nonce },
+    signed: {
+      deviceId: device.id,
+      clientId: client.id,
+      clientMode: client.mode,
+      role,
+      scopes,
+      signedAt,
+      token: auth?.token ?? auth?.deviceToken ?? auth?.bootstrapToken ?? '',
+      nonce,
+      platform: client.platform,
+      deviceFamily: client.deviceFamily,
+    },
+    sign: device.sign,
   }
 }

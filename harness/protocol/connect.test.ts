@@ -55,8 +55,8 @@ test('what was not asked for is not sent', async () => {
   const { device: _, auth: __, ...bare } = request
   expect(await paramsOf({})).not.toHaveProperty('client.buildId')
   expect(await paramsOf({ buildId: 'dev' })).toHaveProperty('client.buildId', 'dev')
-  expect((await paramsOf({ proof: 'v1' })).device).not.toHaveProperty('nonce')
-  expect((await paramsOf({ nonce: 'other', signedAt: 5 })).device).toMatchObject({ nonce: 'other', signedAt: 5 })
+  expect(await paramsOf({})).not.toHaveProperty('client.deviceFamily')
+  expect(await paramsOf({ deviceFamily: 'Mac' })).toHaveProperty('client.deviceFamily', 'Mac')
   let params: unknown
   await using peer = await gatewayPeer((turn) => {
     params = turn.params
@@ -66,10 +66,6 @@ test('what was not asked for is not sent', async () => {
   await channel?.close()
   expect(params).not.toHaveProperty('device')
   expect(params).not.toHaveProperty('auth')
-})
-
-test('params can be spoilt after they were signed', async () => {
-  expect(await paramsOf({ tamper: (params) => ({ ...params, role: 'node' }) })).toMatchObject({ role: 'node' })
 })
 
 test('hello with and without auth', async () => {
@@ -119,6 +115,27 @@ test('an HTTP refusal is told by the type of its error', async () => {
   const { answer, channel } = await handshake(openChannel, knockAt(peer), request)
   expect(answer).toEqual({ kind: 'http', status: 403, errorType: 'proxy_attribution_required', body })
   expect(channel).toBeUndefined()
+})
+
+test.each(['reused-nonce', 'foreign-nonce'] as const)('%s: the earlier connection must come about', async (form) => {
+  const gone = await rawPeer(() => {})
+  await gone[Symbol.asyncDispose]()
+  expect((await handshake(openChannel, knockAt(gone), { ...request, form })).answer).toMatchObject({
+    kind: 'unreachable',
+  })
+  await using silent = await socketPeer(() => {})
+  const began = performance.now()
+  const { answer } = await handshake(openChannel, knockAt(silent, { deadlineMs: 100 }), { ...request, form })
+  expect(answer).toEqual({ kind: 'timeout' })
+  expect(performance.now() - began).toBeLessThan(1_000)
+})
+
+test.each(['reused-nonce', 'foreign-nonce'] as const)('%s: both connections share one deadline', async (form) => {
+  await using peer = await gatewayPeer(() => {})
+  const began = performance.now()
+  const { answer } = await handshake(openChannel, knockAt(peer, { deadlineMs: 300 }), { ...request, form })
+  expect(answer).toEqual({ kind: 'timeout' })
+  expect(performance.now() - began).toBeLessThan(1_500)
 })
 
 test.each([

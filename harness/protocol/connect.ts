@@ -1,49 +1,16 @@
 /** The handshake: challenge, `connect`, answer. */
+import { performance } from 'node:perf_hooks'
 import type { Channel, ChannelRequest, Closed, OpenChannel } from './channel.ts'
-import { type ConnectRequest, connectParams } from './connect-params.ts'
-import { challengeOf, isObject, type JsonObject, type ResponseFrame, readFrame } from './frames.ts'
+import { type ClosedUnanswered, type ConnectAnswer, helloOf, httpAnswerOf } from './connect-answer.ts'
+import { type ConnectRequest, connectMessages } from './connect-params.ts'
+import type { Garbled } from './dialling.ts'
+import { departureOf } from './forms/forms.ts'
+import { AFTERWARDS_ID, FIRST_ID, SECOND_ID } from './forms/frames.ts'
+import type { DeadlinePassed } from './frame-queue.ts'
+import { challengeOf, type ErrorShape, type ResponseFrame, readFrame } from './frames.ts'
 
+export type { ConnectAnswer, Hello, HttpAnswer, Refused } from './connect-answer.ts'
 export type { ConnectAuth, ConnectRequest, WireParams } from './connect-params.ts'
-
-export interface Hello {
-  readonly kind: 'hello'
-  readonly protocol: number
-  /** As the gateway says; up to 2026.3.31 it says so only together with a device token. */
-  readonly role: string | undefined
-  /** The session's from 2026.8.2 on, before that those of the device's token. */
-  readonly scopes: readonly string[] | undefined
-  readonly deviceToken: string | undefined
-  readonly methods: readonly string[]
-  readonly events: readonly string[]
-  readonly hello: JsonObject
-}
-
-export interface Refused {
-  readonly kind: 'refused'
-  readonly errorCode: string
-  /** `details.code`, from 2026.2.22 on. */
-  readonly detailCode: string | undefined
-  readonly message: string
-  readonly details: JsonObject
-  /** undefined: the gateway refused, but did not close before the deadline. */
-  readonly close: Closed | undefined
-}
-
-/** What came of a connect. */
-export type ConnectAnswer =
-  | Hello
-  | Refused
-  | {
-      readonly kind: 'http'
-      readonly status: number
-      /** `error.type` of a JSON body. */
-      readonly errorType: string | undefined
-      readonly body: string
-    }
-  | { readonly kind: 'closed'; readonly close: Closed }
-  | { readonly kind: 'timeout' }
-  | { readonly kind: 'unreachable'; readonly error: string }
-  | { readonly kind: 'garbled'; readonly what: string }
 
 /** An answer, and the connection when it still stands; whoever asked closes it. */
 export interface Handshake {
@@ -51,27 +18,65 @@ export interface Handshake {
   readonly channel?: Channel
 }
 
-const CONNECT_ID = 'c1'
+/** No answer to a request, but something else that ends the waiting. */
+type Unanswered = ClosedUnanswered | DeadlinePassed | Garbled
+
+type Challenged = { readonly channel: Channel; readonly nonce: string } | { readonly answer: ConnectAnswer }
 
 /**
- * Knocks and says who it is, under the one deadline of `at`.
+ * Knocks and says who it is, under the one deadline of `at`. For a form with the nonce of another connection, that one is
+ * opened first, in the same way; when it gets no challenge, this is the answer.
  *
  * @param open how to get a connection: `openChannel`, or one that opens it in another place.
  * @returns with a channel only for a hello: every other connection has been closed.
+ * @throws RangeError when the form has nothing to spoil in this request (see `connectMessages`).
  */
 export async function handshake(open: OpenChannel, at: ChannelRequest, request: ConnectRequest): Promise<Handshake> {
+  const { nonceOf } = departureOf(request.form ?? 'v2')
+  if (nonceOf === undefined) return knock(open, at, request)
+  const began = performance.now()
+  const other = await challenged(open, at)
+  if ('answer' in other) return other
+  if (nonceOf === 'an earlier connection') await other.channel.close()
+  const left = Math.max(1, at.deadlineMs - (performance.now() - began))
+  try {
+    return await knock(open, { ...at, deadlineMs: left }, request, other.nonce)
+  } finally {
+    await other.channel.close()
+  }
+}
+
+/** @param nonce to sign instead of the challenge's. */
+async function knock(
+  open: OpenChannel,
+  at: ChannelRequest,
+  request: ConnectRequest,
+  nonce?: string,
+): Promise<Handshake> {
+  const reached = await challenged(open, at)
+  if ('answer' in reached) return reached
+  const { channel } = reached
+  let answer: ConnectAnswer | undefined
+  try {
+    answer = await ask(channel, request, nonce ?? reached.nonce)
+  } finally {
+    if (answer?.kind !== 'hello') await channel.close()
+  }
+  return answer.kind === 'hello' ? { answer, channel } : { answer }
+}
+
+/** Opens a connection and waits for its challenge. One that gets none is closed. */
+async function challenged(open: OpenChannel, at: ChannelRequest): Promise<Challenged> {
   const opened = await open(at)
   switch (opened.kind) {
     case 'open': {
-      const answer = await connect(opened, request)
-      if (answer.kind === 'hello') return { answer, channel: opened }
+      const challenge = await challengeFrom(opened)
+      if (typeof challenge === 'string') return { channel: opened, nonce: challenge }
       await opened.close()
-      return { answer }
+      return { answer: challenge }
     }
     case 'http':
-      return {
-        answer: { kind: 'http', status: opened.httpStatus, errorType: errorTypeOf(opened.body), body: opened.body },
-      }
+      return { answer: httpAnswerOf(opened.httpStatus, opened.body) }
     case 'closed':
       return { answer: { kind: 'closed', close: opened } }
     default:
@@ -79,57 +84,81 @@ export async function handshake(open: OpenChannel, at: ChannelRequest, request: 
   }
 }
 
-/**
- * Waits for the challenge, sends `connect`, reads the answer; after an error waits for the close, so that its code is
- * known. Bounded by the channel's deadline. Leaves the channel open unless the peer closed it.
- */
-export async function connect(channel: Channel, request: ConnectRequest): Promise<ConnectAnswer> {
-  let sent = false
+/** The nonce of the challenge, or what came instead. */
+async function challengeFrom(channel: Channel): Promise<string | Unanswered> {
   for (;;) {
     const received = await channel.next()
     if (received.kind === 'timeout') return received
     if (received.kind === 'closed') return { kind: 'closed', close: received }
     const envelope = readFrame(received)
-    if (envelope.type === 'garbled') return { kind: 'garbled', what: envelope.what }
-    if (envelope.type === 'req') return { kind: 'garbled', what: 'a request from the gateway' }
-    if (envelope.type === 'res') return sent ? answerOf(channel, envelope) : unasked()
+    if (envelope.type === 'garbled') return garbled(envelope.what)
+    if (envelope.type === 'req') return garbled('a request from the gateway')
+    if (envelope.type === 'res') return garbled('a response to nothing that was asked')
     const challenge = challengeOf(envelope)
-    if (challenge === undefined) {
-      if (envelope.event === 'connect.challenge') return { kind: 'garbled', what: 'a challenge without a nonce' }
-      continue
-    }
-    if (sent) return { kind: 'garbled', what: 'a second challenge' }
-    const params = connectParams(request, challenge.nonce)
-    channel.sendText(
-      JSON.stringify({ type: 'req', id: CONNECT_ID, method: 'connect', params: request.tamper?.(params) ?? params }),
-    )
-    sent = true
+    if (challenge !== undefined) return challenge.nonce
+    if (envelope.event === 'connect.challenge') return garbled('a challenge without a nonce')
   }
 }
 
-async function answerOf(channel: Channel, response: ResponseFrame): Promise<ConnectAnswer> {
-  if (response.id !== CONNECT_ID) return unasked()
-  if (response.ok) return helloOf(response.payload)
-  const { code, message, details } = response.error
+/**
+ * Sends the request in its form and reads the answer; after an error waits for the close, so that its code is known.
+ * Bounded by the channel's deadline.
+ */
+async function ask(channel: Channel, request: ConnectRequest, nonce: string): Promise<ConnectAnswer> {
+  const { second, unreadableId } = departureOf(request.form ?? 'v2')
+  for (const message of connectMessages(request, nonce))
+    if (typeof message === 'string') channel.sendText(message)
+    else channel.sendRaw(message)
+  if (second) return firstOfTwo(channel)
+  const response = await responseTo(channel, unreadableId ? undefined : [FIRST_ID])
+  if ('kind' in response) return response
+  return response.ok ? helloOf(response.payload) : refused(channel, response.error)
+}
+
+/**
+ * The answer to the first of two requests, once the second has been answered and the session has shown that it outlived
+ * it; the end, when it did not.
+ */
+async function firstOfTwo(channel: Channel): Promise<ConnectAnswer> {
+  let hello: unknown
+  const open = new Set<string>([FIRST_ID, SECOND_ID])
+  while (open.size > 0) {
+    const response = await responseTo(channel, [FIRST_ID, SECOND_ID])
+    if ('kind' in response) return response.kind === 'timeout' && !open.has(FIRST_ID) ? helloOf(hello) : response
+    open.delete(response.id)
+    if (response.id !== FIRST_ID) continue
+    if (!response.ok) return refused(channel, response.error)
+    hello = response.payload
+  }
+  // A close comes behind the error that tells of it. Any answer will do.
+  channel.sendText(JSON.stringify({ type: 'req', id: AFTERWARDS_ID, method: 'health', params: {} }))
+  const afterwards = await responseTo(channel, [AFTERWARDS_ID])
+  return 'kind' in afterwards && afterwards.kind !== 'timeout' ? afterwards : helloOf(hello)
+}
+
+/**
+ * The next response, events passed over.
+ *
+ * @param ids of the requests that are open; undefined: the gateway cannot know.
+ */
+async function responseTo(channel: Channel, ids: readonly string[] | undefined): Promise<ResponseFrame | Unanswered> {
+  for (;;) {
+    const received = await channel.next()
+    if (received.kind === 'timeout') return received
+    if (received.kind === 'closed') return { kind: 'closed', close: received }
+    const envelope = readFrame(received)
+    if (envelope.type === 'garbled') return garbled(envelope.what)
+    if (envelope.type === 'req') return garbled('a request from the gateway')
+    if (envelope.type === 'event' && envelope.event === 'connect.challenge') return garbled('a second challenge')
+    if (envelope.type !== 'res') continue
+    const asked = ids === undefined || ids.includes(envelope.id)
+    return asked ? envelope : garbled('a response to nothing that was asked')
+  }
+}
+
+async function refused(channel: Channel, { code, message, details }: ErrorShape): Promise<ConnectAnswer> {
   const detailCode = typeof details.code === 'string' ? details.code : undefined
   return { kind: 'refused', errorCode: code, detailCode, message, details, close: await closeOf(channel) }
-}
-
-function helloOf(hello: unknown): ConnectAnswer {
-  if (!isObject(hello) || hello.type !== 'hello-ok' || typeof hello.protocol !== 'number')
-    return { kind: 'garbled', what: 'an ok that is not hello-ok' }
-  const auth = isObject(hello.auth) ? hello.auth : {}
-  const features = isObject(hello.features) ? hello.features : {}
-  return {
-    kind: 'hello',
-    protocol: hello.protocol,
-    role: typeof auth.role === 'string' ? auth.role : undefined,
-    scopes: Array.isArray(auth.scopes) ? strings(auth.scopes) : undefined,
-    deviceToken: typeof auth.deviceToken === 'string' ? auth.deviceToken : undefined,
-    methods: strings(features.methods),
-    events: strings(features.events),
-    hello,
-  }
 }
 
 async function closeOf(channel: Channel): Promise<Closed | undefined> {
@@ -140,21 +169,6 @@ async function closeOf(channel: Channel): Promise<Closed | undefined> {
   }
 }
 
-function errorTypeOf(body: string): string | undefined {
-  try {
-    const json: unknown = JSON.parse(body)
-    const error = isObject(json) ? json.error : undefined
-    const type = isObject(error) ? error.type : undefined
-    return typeof type === 'string' ? type : undefined
-  } catch {
-    return undefined
-  }
-}
-
-function strings(list: unknown): readonly string[] {
-  return Array.isArray(list) ? list.filter((item) => typeof item === 'string') : []
-}
-
-function unasked(): ConnectAnswer {
-  return { kind: 'garbled', what: 'a response to nothing that was asked' }
+function garbled(what: string): Garbled {
+  return { kind: 'garbled', what }
 }

@@ -96,7 +96,11 @@ export class Redactor {
       if (typeof value === 'string') return this.scrub(value)
       return typeof value === 'object' && value !== null ? kindOf(value) : value
     }
-    if (typeof shape === 'string') return typeof value === 'string' ? (this.#labels.get(value) ?? shape) : shape
+    if (typeof shape === 'string') {
+      // Nothing at all is no secret, and may be what the case is about.
+      if (value === '' || value === null) return value
+      return typeof value === 'string' ? (this.#labels.get(value) ?? shape) : shape
+    }
     if (isList(shape)) return Array.isArray(value) ? value.map((item) => this.#copy(item, shape[0])) : kindOf(value)
     if (!isObject(value)) return kindOf(value)
     const copy: Record<string, unknown> = {}

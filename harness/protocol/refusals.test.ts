@@ -1,6 +1,8 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Reason, Refusal } from '../vocabulary.ts'
-import { nameRefusal, type RefusalFacts, refusalOf } from './refusals.ts'
+import { httpAnswerOf } from './connect-answer.ts'
+import { nameRefusal, refusalOf } from './refusals.ts'
 
 type Row = readonly [refusal: Refusal, message: string, codes?: readonly string[], reason?: string]
 
@@ -90,10 +92,39 @@ test.each(REASONS)('pairing required, %s, in each era', (reason, message) => {
   expect(nameRefusal({ message: 'pairing required', detailCode, details: { reason: 'new' } })).toEqual({ refusal })
 })
 
-test('HTTP refusals', () => {
-  const facts: RefusalFacts = { httpStatus: 403, errorType: 'proxy_attribution_required' }
-  expect(nameRefusal(facts)).toEqual({ refusal: 'proxy-attribution-required' })
-  expect(nameRefusal({ httpStatus: 500 })).toEqual({ refusal: 'http-refused' })
+const error = (fields: object): string => JSON.stringify({ error: fields })
+
+test.each<readonly [Refusal | undefined, number, string]>([
+  ['proxy-attribution-required', 403, error({ type: 'proxy_attribution_required', message: 'Proxy client …' })],
+  ['origin-not-allowed', 403, error({ type: 'forbidden', message: 'Origin not allowed' })],
+  ['origin-not-allowed', 403, error({ code: 'CONTROL_UI_ORIGIN_NOT_ALLOWED' })],
+  ['unauthorized', 403, error({ type: 'forbidden' })],
+  ['unauthorized', 403, '<html>origin</html>'],
+  ['unauthorized', 401, error({ type: 'unauthorized', message: 'Unauthorized' })],
+  ['unauthorized', 401, 'Unauthorized'],
+  ['unauthorized', 401, '{"error":"token missing"}'],
+  ['credential-missing', 401, error({ type: 'unauthorized', code: 'AUTH_TOKEN_MISSING' })],
+  ['credential-missing', 401, error({ message: 'unauthorized: gateway token missing' })],
+  ['credential-mismatch', 401, error({ type: 'token_mismatch' })],
+  ['not-found', 404, ''],
+  ['rate-limited', 429, ''],
+  ['bad-request', 400, error({ type: 'missing', message: 'origin' })],
+  ['http-refused', 500, ''],
+  [undefined, 200, error({ type: 'proxy_attribution_required' })],
+  [undefined, 302, ''],
+])('%s: HTTP %i %s', (refusal, status, body) => {
+  expect(refusalOf(httpAnswerOf(status, body))?.refusal).toBe(refusal)
+})
+
+test('a close with a code that says what is wrong with the frame is a refusal, when it is the gateway’s', () => {
+  const close = { kind: 'closed', reason: '', sentBy: 'peer' } as const
+  fc.assert(
+    fc.property(fc.oneof(fc.integer({ min: 1000, max: 1015 }), fc.integer({ min: 3000, max: 4999 })), (code) => {
+      const named = [1002, 1003, 1007, 1008, 1009].includes(code) ? { refusal: 'frame-refused' } : undefined
+      expect(refusalOf({ kind: 'closed', close: { ...close, code } })).toEqual(named)
+      expect(refusalOf({ kind: 'closed', close: { ...close, code, sentBy: 'us' } })).toBeUndefined()
+    }),
+  )
 })
 
 test('what is not in the table is not guessed', () => {
@@ -106,10 +137,5 @@ test('what is not in the table is not guessed', () => {
 test('answers that are no refusals have no name', () => {
   expect(refusalOf({ kind: 'timeout' })).toBeUndefined()
   expect(refusalOf({ kind: 'garbled', what: 'not JSON' })).toBeUndefined()
-  expect(
-    refusalOf({
-      kind: 'closed',
-      close: { kind: 'closed', code: 1008, reason: 'invalid request frame', sentBy: 'peer' },
-    }),
-  ).toEqual({ refusal: 'closed-without-answer' })
+  expect(refusalOf({ kind: 'unreachable', error: 'ECONNREFUSED' })).toBeUndefined()
 })

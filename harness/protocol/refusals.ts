@@ -5,14 +5,11 @@
  * that the releases gave when they were measured; a row that no release gives is not here.
  */
 import type { Reason, Refusal } from '../vocabulary.ts'
-import type { ConnectAnswer } from './connect.ts'
+import { type ClosedUnanswered, type ConnectAnswer, type HttpAnswer, httpErrorOf } from './connect-answer.ts'
 import type { JsonObject } from './frames.ts'
 
 /** What a refusal is recognised by; absent where the release did not say it. */
 export interface RefusalFacts {
-  readonly httpStatus?: number | undefined
-  /** `error.type` of the HTTP body. */
-  readonly errorType?: string | undefined
   readonly errorCode?: string | undefined
   readonly detailCode?: string | undefined
   readonly message?: string | undefined
@@ -101,10 +98,6 @@ const REASON_BY_MESSAGE: readonly (readonly [part: string, reason: Reason])[] = 
 
 /** The name of a refusal; `unrecognised` when no row of the table fits. */
 export function nameRefusal(facts: RefusalFacts): NamedRefusal {
-  if (facts.httpStatus !== undefined)
-    return {
-      refusal: facts.errorType === 'proxy_attribution_required' ? 'proxy-attribution-required' : 'http-refused',
-    }
   const refusal = byDetails(facts) ?? byMessage(facts.message ?? '') ?? 'unrecognised'
   if (refusal !== 'pairing-required') return { refusal }
   const reason = reasonOf(facts)
@@ -112,19 +105,49 @@ export function nameRefusal(facts: RefusalFacts): NamedRefusal {
 }
 
 /**
- * The name of an answer that is a refusal. undefined for a hello, and where the gateway did not refuse but fail: it was
- * silent, could not be reached or did not speak the protocol.
+ * The name of an answer that is a refusal; undefined where nothing is named.
+ *
+ * That is a hello, an HTTP answer below 400, and where the gateway did not refuse but fail: it was silent, hung up
+ * without saying why, could not be reached or did not speak the protocol.
  */
 export function refusalOf(answer: ConnectAnswer): NamedRefusal | undefined {
   switch (answer.kind) {
     case 'refused':
       return nameRefusal(answer)
     case 'http':
-      return nameRefusal({ httpStatus: answer.status, errorType: answer.errorType })
+      return answer.status < 400 ? undefined : { refusal: httpRefusal(answer) }
     case 'closed':
-      return { refusal: 'closed-without-answer' }
+      return isFrameRefusal(answer) ? { refusal: 'frame-refused' } : undefined
     default:
       return undefined
+  }
+}
+
+/** RFC 6455, section 7.4.1: protocol error, unsupported data, invalid payload data, policy violation, message too big. */
+const FRAME_CODES: ReadonlySet<number> = new Set([1002, 1003, 1007, 1008, 1009])
+
+/** Codes that say what is wrong with a message, in a close frame that the gateway sent by itself. */
+const isFrameRefusal = ({ close }: ClosedUnanswered): boolean => close.sentBy === 'peer' && FRAME_CODES.has(close.code)
+
+/** The status, and what `error.type`, `error.code` and `error.message` tell beyond it. */
+function httpRefusal({ status, body }: HttpAnswer): Refusal {
+  const { type = '', code = '', message = '' } = httpErrorOf(body)
+  const said = `${type} ${code} ${message}`
+  switch (status) {
+    case 401:
+      if (/missing/i.test(said)) return 'credential-missing'
+      return /mismatch/i.test(said) ? 'credential-mismatch' : 'unauthorized'
+    case 403:
+      if (type === 'proxy_attribution_required') return 'proxy-attribution-required'
+      return /origin/i.test(said) ? 'origin-not-allowed' : 'unauthorized'
+    case 404:
+      return 'not-found'
+    case 400:
+      return 'bad-request'
+    case 429:
+      return 'rate-limited'
+    default:
+      return 'http-refused'
   }
 }
 

@@ -2,21 +2,24 @@
  * The strings that a device signs. The gateway builds the same string from what it was told, so a field that differs
  * shows as an invalid signature.
  */
-import type { Proof, Role, Scope } from '../vocabulary.ts'
+import type { Scope, SoundForm } from '../vocabulary.ts'
 
 /** v1 has no nonce; releases up to 2026.2.21 took it from local clients. */
-export type PayloadVersion = 'v1' | Proof
+export type PayloadVersion = 'v1' | SoundForm
 
 export interface SignedFields {
   readonly deviceId: string
   readonly clientId: string
   readonly clientMode: string
-  readonly role: Role
+  readonly role: string
   /** In the order in which they are sent. */
   readonly scopes: readonly Scope[]
   /** Milliseconds since the epoch. */
   readonly signedAt: number
-  /** `auth.token ?? auth.deviceToken ?? ''`; a password is never signed. */
+  /**
+   * `auth.token ?? auth.deviceToken ?? auth.bootstrapToken ?? ''`; a password is never signed. Releases that know fewer of
+   * these refuse the others as unknown properties, so that the same string serves all.
+   */
   readonly token: string
   readonly nonce: string
   /** v3 only. */

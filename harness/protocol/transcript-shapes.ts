@@ -1,11 +1,6 @@
 /** What a transcript may show of each kind of frame. A field that is not here is never copied. */
 import { PRINT, type Shape } from './redaction.ts'
 
-/** Payloads of the events that are recorded. All others come at their own pace and say nothing about the case. */
-export const EVENT_PAYLOADS: Readonly<Record<string, Shape>> = {
-  'connect.challenge': { nonce: '‹nonce›', ts: '‹time›', capabilities: [PRINT] },
-}
-
 const CLIENT: Shape = {
   id: PRINT,
   version: PRINT,
@@ -36,6 +31,13 @@ export const CONNECT_PARAMS: Shape = {
     signedAt: '‹time›',
     nonce: '‹nonce›',
   },
+}
+
+/** Payloads of the events that are recorded. All others come at their own pace and say nothing about the case. */
+export const EVENT_PAYLOADS: Readonly<Record<string, Shape>> = {
+  // No gateway has it; it is what a client may try instead of the request.
+  connect: CONNECT_PARAMS,
+  'connect.challenge': { nonce: '‹nonce›', ts: '‹time›', capabilities: [PRINT] },
 }
 
 /** Params of every other method. */
@@ -104,14 +106,24 @@ export const ERROR: Shape = {
   },
 }
 
-/** Body of an upgrade that was answered in HTTP. */
-export const HTTP_BODY: Shape = { error: { message: PRINT, type: PRINT } }
+/** Body of an HTTP answer: an error, or what the surfaces say of themselves. */
+export const HTTP_BODY: Shape = {
+  error: { message: PRINT, type: PRINT, code: PRINT },
+  ok: PRINT,
+  ready: PRINT,
+  status: PRINT,
+  object: PRINT,
+  data: '‹data›',
+  result: '‹result›',
+}
 
 /** Header names, in lower case, whose value may be shown; those that end with `-` are prefixes. */
 export const SHOWN_HEADERS: readonly string[] = [
   'host',
   'origin',
   'connection',
+  'content-length',
+  'content-type',
   'upgrade',
   'sec-websocket-version',
   'forwarded',

@@ -21,7 +21,7 @@ async function transcriptOf(label: string, script: (turn: Turn) => void): Promis
   const device = deviceFor('salt', label)
   const transcript = new Transcript({ values: [['the-shared-token', '‹shared token›']], ports: [peer.port] })
   const open = recorded(openChannel, transcript)
-  const { channel } = await handshake(open, knockAt(peer), { ...request, device, nonce: `nonce of ${label}` })
+  const { channel } = await handshake(open, knockAt(peer), { ...request, device, form: 'made-up-nonce' })
   if (channel !== undefined) {
     const session = openSession(channel, { callDeadlineMs: 5_000 })
     transcript.call('client', 'status', { token: 'x' }, await session.call('status', {}))
@@ -85,9 +85,9 @@ test('refusals in HTTP and connections that come to nothing are told', async () 
   await open(knockAt(peer, { head }))
   transcript.http(500, '<html>secret</html>')
   expect(transcript.entries).toEqual([
-    { from: 'operator', what: 'head', text: 'GET / HTTP/1.1\nHost: a\\r\\n b\nAuthorization: ‹value›' },
+    { from: 'operator', what: 'head', text: 'GET / HTTP/1.1\nHost: a\\r\\n b\nAuthorization: Bearer ‹bearer token›' },
     { from: 'gateway', what: 'status', text: '403 {"error":{"type":"t","message":"m","‹other fields›":1}}' },
-    { from: 'operator', what: 'head', text: 'GET / HTTP/1.1\nHost: a\\r\\n b\nAuthorization: ‹value›' },
+    { from: 'operator', what: 'head', text: 'GET / HTTP/1.1\nHost: a\\r\\n b\nAuthorization: Bearer ‹bearer token›' },
     { from: 'gateway', what: 'status', text: 'unreachable: ECONNREFUSED' },
     { from: 'gateway', what: 'status', text: '500 ‹body›' },
   ])
@@ -143,8 +143,13 @@ test('no planted secret survives, whatever it stands in', () => {
         ['Host', value],
         [value, text],
         ['Cookie', value],
+        ['authorization', `Bearer ${value}`],
+        ['Authorization', value],
+        ['AUTHORIZATION', `bearer ${text}${value}`],
         ['X-Forwarded-For', `${text}${value}`],
       ])
+      transcript.head('client', [['Host', value]], { method: 'POST', path: `/${value}/${text}` })
+      transcript.frame('client', JSON.stringify({ type: 'event', event: 'connect', payload: body }), '‹binary›')
       const shown = JSON.stringify(transcript.entries)
       expect(shown).not.toContain(value)
       expect(shown.split('‹secret›').join('')).not.toContain(value.slice(0, 8))

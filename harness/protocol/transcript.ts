@@ -1,8 +1,7 @@
 /** What passed between a client and the gateway, as evidence: redacted while it is recorded, never afterwards. */
 import type { TranscriptEntry } from '../results.ts'
 import type { HeaderLine } from '../vocabulary.ts'
-import type { Channel, Closed, OpenChannel, Opened } from './channel.ts'
-import type { Frame } from './frame-queue.ts'
+import type { Closed, Frame } from './frame-queue.ts'
 import { type Envelope, parseEnvelope, readFrame } from './frames.ts'
 import { type Label, Redactor } from './redaction.ts'
 import type { CallAnswer } from './session.ts'
@@ -16,6 +15,8 @@ import {
   SHOWN_HEADERS,
 } from './transcript-shapes.ts'
 
+export { recorded } from './recorded.ts'
+
 export type Party = TranscriptEntry['from']
 
 /** Values that the case knows before it begins: its secrets and ids, each with the name that stands for it. */
@@ -23,6 +24,12 @@ export interface Known {
   readonly values: readonly (readonly [value: string, label: Label])[]
   /** Ports that become `{port}`. */
   readonly ports: readonly number[]
+}
+
+/** Method and path of an HTTP request. */
+export interface RequestLine {
+  readonly method: string
+  readonly path: string
 }
 
 export class Transcript {
@@ -43,20 +50,22 @@ export class Transcript {
     this.#redactor.know(value, label)
   }
 
-  /** Header lines of an upgrade request, without those that every upgrade has. */
-  head(from: Party, lines: readonly HeaderLine[]): void {
-    const shown = lines.map(([name, value]) => {
-      const text = isShown(name) ? this.#redactor.scrub(value) : '‹value›'
-      return oneLine(`${this.#redactor.scrub(name)}: ${text}`)
-    })
-    this.#add(from, 'head', ['GET / HTTP/1.1', ...shown].join('\n'))
+  /** Header lines of an upgrade request, without those that every upgrade has; or of another request. */
+  head(from: Party, lines: readonly HeaderLine[], { method, path }: RequestLine = { method: 'GET', path: '/' }): void {
+    const shown = lines.map(([name, value]) => oneLine(`${this.#redactor.scrub(name)}: ${this.#header(name, value)}`))
+    const first = oneLine(`${method} ${this.#redactor.scrub(path)} HTTP/1.1`)
+    this.#add(from, 'head', [first, ...shown].join('\n'))
   }
 
-  /** A message. Events other than the challenge are left out. */
-  frame(from: Party, message: Frame | string): void {
+  /**
+   * A message. Events other than the challenge are left out.
+   *
+   * @param how it was sent, where that is not as usual.
+   */
+  frame(from: Party, message: Frame | string, ...how: Label[]): void {
     const envelope = typeof message === 'string' ? parseEnvelope(message) : readFrame(message)
     const shown = this.#shown(envelope)
-    if (shown !== undefined) this.#add(from, 'frame', shown)
+    if (shown !== undefined) this.#add(from, 'frame', [shown, ...how].join(' '))
   }
 
   /** A call and its answer, side by side however many calls were under way, so that the order is always the same. */
@@ -95,6 +104,13 @@ export class Transcript {
     this.#add(from, 'note', oneLine(this.#redactor.scrub(text)))
   }
 
+  /** A bearer token gets a name; other values are shown when the header is on the list. */
+  #header(name: string, value: string): string {
+    const [scheme, bearer] = name.toLowerCase() === 'authorization' ? value.split(/^bearer /i) : []
+    if (scheme === '' && bearer !== undefined) return `Bearer ${this.#redactor.redact(bearer, '‹bearer token›')}`
+    return isShown(name) ? this.#redactor.scrub(value) : '‹value›'
+  }
+
   #add(from: Party, what: TranscriptEntry['what'], text: string): void {
     this.#entries.push({ from, what, text })
   }
@@ -131,71 +147,6 @@ export class Transcript {
 
   #error(error: unknown): string {
     return JSON.stringify({ type: 'res', ok: false, error: this.#redactor.redact(error, ERROR) })
-  }
-}
-
-/**
- * Opens channels whose handshake is recorded, up to the answer to `connect`, or up to the close when that is an error.
- *
- * What follows a hello is left to `Transcript.call`: calls run side by side, and recorded as they come they would stand
- * in another order each time.
- */
-export function recorded(open: OpenChannel, transcript: Transcript, who: Party = 'client'): OpenChannel {
-  return async (request) => {
-    transcript.head(who, request.head)
-    const opened = await open(request)
-    if (opened.kind === 'open') return recordedChannel(opened, transcript, who)
-    recordUnopened(opened, transcript, who)
-    return opened
-  }
-}
-
-function recordedChannel(channel: Channel, transcript: Transcript, who: Party): Channel {
-  let recording = true
-  return {
-    kind: 'open',
-    next: async () => {
-      const received = await channel.next()
-      if (!recording) return received
-      if (received.kind === 'frame') {
-        transcript.frame('gateway', received)
-        const envelope = readFrame(received)
-        recording = !(envelope.type === 'res' && envelope.ok)
-      } else {
-        recordUnopened(received, transcript, who)
-        recording = false
-      }
-      return received
-    },
-    sendText: (text) => {
-      if (recording) transcript.frame(who, text)
-      channel.sendText(text)
-    },
-    close: (code, reason) => channel.close(code, reason),
-    setDeadline: (ms) => channel.setDeadline(ms),
-    get closed() {
-      return channel.closed
-    },
-  }
-}
-
-function recordUnopened(opened: Exclude<Opened, Channel>, transcript: Transcript, who: Party): void {
-  switch (opened.kind) {
-    case 'http':
-      transcript.http(opened.httpStatus, opened.body)
-      break
-    case 'closed':
-      transcript.close(opened, who)
-      break
-    case 'timeout':
-      transcript.status('gateway', 'no answer in time')
-      break
-    case 'unreachable':
-      transcript.status('gateway', `unreachable: ${opened.error}`)
-      break
-    case 'garbled':
-      transcript.status('gateway', `not the protocol: ${opened.what}`)
-      break
   }
 }
 
