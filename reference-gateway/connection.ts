@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Socket } from 'node:net'
 import type { RawData, WebSocket } from 'ws'
-import { connectParams, describeProblems, type RequestFrame, requestFrame } from './frames.ts'
+import { type RequestFrame, requestFrame } from './frames.ts'
 import { type Answer, type HandshakeContext, judgeConnect } from './handshake.ts'
 import { hello } from './hello.ts'
 import type { Limits } from './options.ts'
@@ -37,18 +37,29 @@ function together(transport: Socket): void {
   process.nextTick(() => transport.uncork())
 }
 
+/** Sends what is to be sent, and throws away what still comes: nobody waits for it, and nobody holds it. */
+function discard(transport: Socket): void {
+  transport.removeAllListeners('data')
+  transport.on('data', () => {})
+  process.nextTick(() => transport.end())
+}
+
 export function serveConnection(
   context: ConnectionContext,
   socket: WebSocket,
   transport: Socket,
   evidence: RequestEvidence,
 ): void {
+  const { frames } = context.policy
   const connId = randomUUID()
-  const challenge = randomUUID()
+  const challenge = context.policy.identity.newNonce()
   let session: Session | undefined
   let isClosing = false
   let wrongRoleCalls = 0
   let linger: NodeJS.Timeout | undefined
+  /** While a call is answered the end of its own session waits: the reply comes first (#138492). */
+  let isAnswering = false
+  let endAfterAnswer: readonly [code: number, reason: string] | undefined
 
   const send = (frame: Readonly<Record<string, unknown>>) => {
     if (socket.readyState !== socket.OPEN) return
@@ -56,7 +67,8 @@ export function serveConnection(
     socket.send(JSON.stringify(frame))
   }
   const close = (code: number, reason = '') => {
-    if (isClosing) return
+    if (isAnswering) endAfterAnswer = [code, reason]
+    if (isAnswering || isClosing) return
     isClosing = true
     leaveHandshake()
     if (session) context.sessions.delete(session)
@@ -67,7 +79,9 @@ export function serveConnection(
   // Strangers must not make us hold what they may not send, so the frame is refused before it is complete.
   const allowedBytes = transport.bytesRead + context.limits.preAuthFrameBytes + PRE_AUTH_SLACK_BYTES
   const countBytes = () => {
-    if (transport.bytesRead > allowedBytes) close(1009)
+    if (transport.bytesRead <= allowedBytes || isClosing) return
+    close(...frames.closes.oversize)
+    discard(transport)
   }
   const leaveHandshake = () => {
     clearTimeout(silence)
@@ -81,12 +95,11 @@ export function serveConnection(
   }
 
   const onConnect = (frame: RequestFrame) => {
-    if (frame.method !== 'connect') return refuse(frame.id, refusals.firstMustBeConnect)
-    const params = connectParams.safeParse(frame.params)
-    if (!params.success) return refuse(frame.id, refusals.invalidParams(describeProblems(params.error)))
+    const read = frames.readParams(frame.params)
+    if ('problem' in read) return refuse(frame.id, refusals.invalidParams(read.problem))
     let answer: Answer
     try {
-      answer = judgeConnect(context, params.data, evidence, challenge)
+      answer = context.store.consistently(() => judgeConnect(context, read.params, evidence, challenge))
     } catch (error) {
       context.log(`connect failed: ${error instanceof Error ? error.message : String(error)}`)
       answer = { refused: refusals.internalFault }
@@ -94,44 +107,54 @@ export function serveConnection(
     if ('refused' in answer) return refuse(frame.id, answer.refused)
     leaveHandshake()
     const { admitted } = answer
+    if (session) context.sessions.delete(session)
     session = { connId, role: admitted.role, scopes: admitted.scopes, deviceId: admitted.deviceId, send, close }
     context.log(
-      `connect admitted role=${admitted.role} scopes=${admitted.scopes.length} client=${params.data.client.id}`,
+      `connect admitted role=${admitted.role} scopes=${admitted.scopes.length} client=${read.params.client.id}`,
     )
     const payload = hello(admitted, connId, context.now() - context.startedAt, context.limits.maxPayload)
     send({ type: 'res', id: frame.id, ok: true, payload })
     context.sessions.add(session)
   }
 
-  const onCall = (session: Session, frame: RequestFrame) => {
+  const onCall = (caller: Pick<Session, 'role' | 'scopes' | 'deviceId'>, frame: RequestFrame) => {
+    isAnswering = true
     try {
-      const payload = call(context, session, frame.method, frame.params)
+      const payload = context.store.consistently(() => call(context, caller, frame.method, frame.params))
       send({ type: 'res', id: frame.id, ok: true, payload })
     } catch (error) {
       const known = error instanceof RpcError ? error.error : refusals.internalFault.error
       if (!(error instanceof RpcError)) context.log(`${frame.method.slice(0, 40)} failed: ${String(error)}`)
       send({ type: 'res', id: frame.id, ok: false, error: known })
-      if (!known.message.startsWith('unauthorized role:')) return
-      wrongRoleCalls += 1
-      if (wrongRoleCalls > MAX_WRONG_ROLE_CALLS) close(1008, 'repeated unauthorized calls')
+      if (known.message.startsWith('unauthorized role:')) wrongRoleCalls += 1
     }
+    isAnswering = false
+    if (endAfterAnswer) close(...endAfterAnswer)
+    else if (wrongRoleCalls > MAX_WRONG_ROLE_CALLS) close(1008, 'repeated unauthorized calls')
+  }
+
+  const onRequest = (frame: RequestFrame) => {
+    const isConnect = frame.method === 'connect'
+    if (session) return isConnect && frames.secondConnect === 'judged' ? onConnect(frame) : onCall(session, frame)
+    if (isConnect) return onConnect(frame)
+    if (frames.connectComesFirst) return refuse(frame.id, refusals.firstMustBeConnect)
+    onCall({ role: 'operator', scopes: [], deviceId: undefined }, frame)
   }
 
   const onMessage = (data: RawData, isBinary: boolean) => {
     if (isClosing) return
     const bytes = data as Buffer
-    if (!session && bytes.byteLength > context.limits.preAuthFrameBytes) return close(1009)
-    if (isBinary) return close(1003, 'binary frames are not supported')
+    if (!session && bytes.byteLength > context.limits.preAuthFrameBytes) return close(...frames.closes.oversize)
+    if (isBinary) return close(...frames.closes.binary)
     let json: unknown
     try {
-      json = JSON.parse(bytes.toString())
+      json = frames.parse(bytes.toString())
     } catch {
-      return close(1000)
+      return close(...frames.closes.noJson)
     }
     const frame = requestFrame.safeParse(json)
-    if (!frame.success) return close(1008, 'invalid request frame')
-    if (session) onCall(session, frame.data)
-    else onConnect(frame.data)
+    if (!frame.success) return close(...frames.closes.noFrame)
+    onRequest(frame.data)
   }
 
   socket.on('message', onMessage)

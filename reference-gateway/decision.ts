@@ -2,6 +2,7 @@
 
 import type { RecordView } from './records.ts'
 import type { RequestEvidence } from './request-evidence.ts'
+import type * as rules from './rules.ts'
 
 export type Role = 'operator' | 'node'
 
@@ -29,6 +30,8 @@ export interface Facts {
   readonly scopes: readonly string[]
   /** The row under the device's id; `other-key` when that row holds another public key. */
   readonly record: RecordView | 'other-key' | undefined
+  /** False: whoever runs the gateway wants to be asked every time. */
+  readonly autoApproveLocal: boolean
 }
 
 export type Decision = 'admit' | { readonly reason: Reason; readonly silent: boolean }
@@ -46,32 +49,32 @@ export interface OriginQuestion {
 export interface Policy {
   readonly name: string
   readonly title: string
+
   isLocal(evidence: RequestEvidence): boolean
   originProblem(question: OriginQuestion): OriginProblem | undefined
-  /** May a client without any device come in (without scopes)? Its credential has been accepted. */
+  /** May a client without any device come in? Its credential has been accepted. */
   withoutDevice(client: Pick<ClientInfo, 'id' | 'mode'>, role: Role, proof: Proof): boolean
+  /** Scopes of a session without a device (GHSA-rqpp-rjj8-7wv8). */
+  scopesWithoutDevice(asked: readonly string[]): readonly string[]
+
   /** Scopes that the record stands for. */
   baseline(record: RecordView): readonly string[]
-  covers(granted: readonly string[], asked: readonly string[]): boolean
+  covers(granted: readonly string[], asked: readonly string[], role: Role): boolean
   /** Why there is something to think about, or undefined when the record suffices. */
   classify(facts: Facts): Reason | undefined
   decide(facts: Facts): Decision
-  /** Scopes that a stored token is good for. */
-  tokenReach(tokenScopes: readonly string[], record: RecordView): readonly string[]
-  /** Scopes of the token that an approval mints. */
-  mintedScopes(role: Role, approved: readonly string[], asked: readonly string[]): readonly string[]
-  /** How a device token is refused that does not reach the scopes asked for. */
-  readonly tokenTooNarrow: 'scope-mismatch' | 'mismatch'
+  /** Scopes of a session whose device was let in. */
+  sessionScopes(role: Role, asked: readonly string[], record: RecordView | undefined): readonly string[]
   /** `pinned`: a change needs approval. `follows`: the record takes over what the client says. */
   readonly metadata: 'pinned' | 'follows'
-  /** What a second ask of a device does to its pending row. */
-  readonly pending: 'replace' | 'keep'
-  /** Does a connect mint the token that a covered device lacks? */
-  readonly mintsOnConnect: boolean
-  readonly administration: {
-    /** Callers act within their own scopes, and on their own device unless they are admin. */
-    readonly boundedByCaller: boolean
-    /** Sessions end when their device's token is rotated or revoked or the device is removed. */
-    readonly endsSessions: boolean
-  }
+
+  readonly frames: rules.FrameRules
+  readonly identity: rules.IdentityRules
+  readonly credentials: rules.CredentialRules
+  readonly tokens: rules.TokenRules
+  readonly pending: rules.PendingRules
+  readonly administration: rules.AdministrationRules
+  readonly limits: rules.LimitRules
+  readonly surfaces: rules.SurfaceRules
+  readonly store: rules.StoreRules
 }

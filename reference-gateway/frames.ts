@@ -38,7 +38,11 @@ export const connectParams = z.strictObject({
   }),
   caps: z.array(name).optional(),
   commands: z.array(name).optional(),
-  permissions: z.record(name, z.boolean()).optional(),
+  permissions: z
+    .unknown()
+    .refine((value) => !Object.hasOwn(Object(value), '__proto__'), 'must not have a property __proto__')
+    .pipe(z.record(name, z.boolean()))
+    .optional(),
   pathEnv: z.string().optional(),
   role: name.optional(),
   scopes: z.array(name).optional(),
@@ -48,7 +52,8 @@ export const connectParams = z.strictObject({
       publicKey: name,
       signature: name,
       signedAt: z.int().min(0),
-      nonce: z.string(),
+      /** Whether it may be missing is the policy's business. */
+      nonce: z.string().optional(),
     })
     .optional(),
   auth: z
@@ -68,6 +73,13 @@ export const connectParams = z.strictObject({
   modelCatalog: z.unknown().optional(),
 })
 export type ConnectParams = z.infer<typeof connectParams>
+
+export type ReadParams = (params: unknown) => { readonly params: ConnectParams } | { readonly problem: string }
+
+export const readParams: ReadParams = (params) => {
+  const read = connectParams.safeParse(params)
+  return read.success ? { params: read.data } : { problem: describeProblems(read.error) }
+}
 
 /** `at /client/id: …; at /device/nonce: …`. Names only, never the values: they may be secrets. */
 export function describeProblems(error: z.ZodError): string {

@@ -4,30 +4,29 @@
  * pairing. Sources: gateway facts 1.2 to 1.6, 3.1.
  */
 
-import { type AuthOptions, readCredential, sameSecret } from './credential.ts'
+import { type Credential, type CredentialContext, checkCredential } from './credential.ts'
 import type { Facts, Policy, Proof, Role } from './decision.ts'
+import { fittingToken, holderOf } from './device-token.ts'
 import type { ConnectParams } from './frames.ts'
 import { encodeKey, proveIdentity, rawPublicKey } from './identity.ts'
-import type { Applicant, DeviceToken, Pairing } from './pairing.ts'
-import type { FailureLimiter } from './rate-limit.ts'
-import { liveToken, recordFor } from './records.ts'
+import type { DeviceToken, Pairing } from './pairing.ts'
+import { recordFor } from './records.ts'
 import * as refusals from './refusals.ts'
 import { clientAddress, headerLines, type RequestEvidence } from './request-evidence.ts'
-import { isOperatorScope } from './scopes.ts'
+import type { Applicant } from './requests.ts'
 import type { Store } from './store.ts'
 
-export interface HandshakeContext {
+export interface HandshakeContext extends CredentialContext {
   readonly policy: Policy
-  readonly auth: AuthOptions
   readonly allowedOrigins: readonly string[]
+  readonly autoApproveLocal: boolean
   readonly store: Store
   readonly pairing: Pairing
-  readonly limiter: FailureLimiter
   readonly now: () => number
 }
 
 export interface Admitted {
-  readonly protocol: 3 | 4
+  readonly protocol: number
   readonly role: Role
   /** Scopes of this session, not those of the token. */
   readonly scopes: readonly string[]
@@ -37,93 +36,115 @@ export interface Admitted {
 
 export type Answer = { readonly admitted: Admitted } | { readonly refused: refusals.Refusal }
 
+/** What is known of a connect before its device has proved anything. */
+interface Visit {
+  readonly params: ConnectParams
+  readonly evidence: RequestEvidence
+  readonly challenge: string
+  readonly protocol: number
+  readonly role: Role
+  readonly local: boolean
+}
+
 export function judgeConnect(
   context: HandshakeContext,
   params: ConnectParams,
   evidence: RequestEvidence,
   challenge: string,
 ): Answer {
+  const { protocols, protocolComesFirst } = context.policy.frames
+  const { minProtocol, maxProtocol } = params
+  const protocol = protocols.find((version) => minProtocol <= version && version <= maxProtocol)
+  const mismatch = () => refused(refusals.protocolMismatch(minProtocol, maxProtocol, protocols[0] ?? 0))
+  if (protocol === undefined && protocolComesFirst) return mismatch()
+  const local = context.policy.isLocal(evidence)
+  const answer = admit(context, { ...{ params, evidence, challenge, local }, protocol: protocol ?? 0 })
+  return protocol === undefined ? mismatch() : answer
+}
+
+function admit(context: HandshakeContext, arrival: Omit<Visit, 'role'>): Answer {
   const { policy, auth, allowedOrigins } = context
-  const protocol = chooseProtocol(params.minProtocol, params.maxProtocol)
-  if (protocol === undefined) return refused(refusals.protocolMismatch(params.minProtocol, params.maxProtocol))
-
-  const role = params.role ?? 'operator'
-  if (role !== 'operator' && role !== 'node') return refused(refusals.invalidRole)
-
+  const { params, evidence, local, protocol } = arrival
   const { client } = params
-  const local = policy.isLocal(evidence)
+  const role = policy.frames.roleOf(params.role)
+  if (role === undefined) return refused(refusals.invalidRole)
   const problem = policy.originProblem({ evidence, client, local, allowedOrigins })
   if (problem) return refused(refusals.originRefused(problem))
 
-  const failureKeys = [clientAddress(evidence), `${clientAddress(evidence)}|${params.device?.id ?? ''}`]
-  const wait = auth.mode === 'none' ? undefined : context.limiter.wait(failureKeys)
-  if (wait !== undefined) return refused(refusals.rateLimited(wait))
-  const credential = readCredential(auth, params, evidence)
-  if (credential.kind === 'wrong') context.limiter.failed(failureKeys)
-  if (credential.kind === 'missing' && !params.device) return refused(refusals.deviceRequired(client.id))
-  if (credential.kind === 'wrong' || credential.kind === 'missing') return refused(credential.refusal)
-
-  if (!params.device) {
-    return credential.kind === 'accepted' && policy.withoutDevice(client, role, credential.proof)
-      ? { admitted: { protocol, role, scopes: [], deviceId: undefined, token: undefined } }
-      : refused(refusals.deviceRequired(client.id))
+  const hasDevice = params.device !== undefined
+  const credential = checkCredential(context, params.auth ?? {}, { evidence, local, clientId: client.id, hasDevice })
+  if (hasDevice) {
+    return credential.proof || credential.deviceTokens.length > 0
+      ? admitDevice(context, { ...arrival, role }, credential)
+      : refused(credential.refuse())
   }
+  if (credential.proof) {
+    if (!policy.withoutDevice(client, role, credential.proof)) return refused(refusals.deviceRequired(client.id))
+    const scopes = policy.scopesWithoutDevice(params.scopes ?? [])
+    return { admitted: { protocol, role, scopes, deviceId: undefined, token: undefined } }
+  }
+  const holder = policy.tokens.needDevice ? undefined : credential.deviceTokens.map((one) => holderOf(context, one))[0]
+  if (holder) return { admitted: { protocol, role, scopes: holder.scopes, deviceId: undefined, token: undefined } }
+  const refusal = credential.refuse()
+  return refused(asksForDevice(credential, auth.mode) ? refusals.deviceRequired(client.id) : refusal)
+}
 
-  const scopes = params.scopes ?? []
-  const shown = params.auth
-  const signedAsk = {
-    ...{ clientId: client.id, clientMode: client.mode, role, scopes },
+/** Whoever shows nothing that could be right without a device is told about the device first. */
+const asksForDevice = (credential: Credential, mode: string): boolean =>
+  credential.isMissing && mode !== 'trusted-proxy'
+
+function admitDevice(context: HandshakeContext, visit: Visit, credential: Credential): Answer {
+  const { policy, now } = context
+  const { params, evidence, challenge, role, local } = visit
+  const { client, auth: shown, scopes = [] } = params
+  const device = params.device!
+  const ask = {
+    ...{ clientId: client.id, clientMode: client.mode, role: params.role ?? 'operator', scopes },
     token: shown?.token ?? shown?.deviceToken ?? shown?.bootstrapToken ?? '',
     ...{ platform: client.platform, deviceFamily: client.deviceFamily },
   }
-  const fault = proveIdentity(params.device, signedAsk, challenge, context.now())
+  const fault = proveIdentity(device, ask, { challenge, local, now: now() }, policy.identity)
   if (fault) return refused(refusals.identityRefused(fault))
 
   const applicant: Applicant = {
-    deviceId: params.device.id,
-    publicKey: encodeKey(rawPublicKey(params.device.publicKey)!),
+    deviceId: device.id,
+    publicKey: encodeKey(rawPublicKey(device.publicKey)!),
     client: { id: client.id, mode: client.mode, platform: client.platform, deviceFamily: client.deviceFamily },
     displayName: client.displayName,
-    ...{ role, scopes, remoteIp: clientAddress(evidence) },
+    ...{ role, scopes, remoteIp: clientAddress(evidence), local },
   }
-  let proof: Proof = 'device-token'
-  if (credential.kind === 'accepted') {
-    proof = credential.proof
-  } else {
-    const verdict = checkDeviceToken(context, applicant, credential.token)
-    if (verdict === 'mismatch') {
-      context.limiter.failed(failureKeys)
-      return refused(credential.otherwise)
+  let proof: Proof | undefined = credential.proof
+  if (proof === undefined) {
+    const fitting = fittingToken(context, applicant, credential.deviceTokens)
+    if (!fitting) return refused(credential.refuse())
+    credential.settle(fitting.token)
+    if (!fitting.reaches) {
+      const isTyped = policy.tokens.tooNarrow === 'scope-mismatch'
+      return refused(isTyped ? refusals.deviceTokenTooNarrow : refusals.deviceTokenMismatch)
     }
-    if (verdict === 'too-narrow') {
-      return refused(
-        policy.tokenTooNarrow === 'scope-mismatch' ? refusals.deviceTokenTooNarrow : refusals.deviceTokenMismatch,
-      )
-    }
+    proof = 'device-token'
   }
   const sentOrigin = headerLines(evidence, 'origin').length > 0
-  return decidePairing(context, applicant, { local, proof, sentOrigin }, protocol)
+  return decidePairing(context, applicant, { local, proof, sentOrigin }, visit.protocol)
 }
 
 function decidePairing(
-  { policy, pairing, store }: HandshakeContext,
+  { policy, pairing, store, autoApproveLocal }: HandshakeContext,
   applicant: Applicant,
   circumstances: Pick<Facts, 'local' | 'proof' | 'sentOrigin'>,
-  protocol: 3 | 4,
+  protocol: number,
 ): Answer {
   const { role, scopes, client, deviceId } = applicant
   const record = recordFor(store.record(deviceId), applicant.publicKey)
-  const decision = policy.decide({ ...circumstances, client, role, scopes, record })
-  const admit = (token: DeviceToken | undefined): Answer => {
-    // A node has no operator scopes, whatever it asked for.
-    const own = scopes.filter((scope) => role === 'operator' || !isOperatorScope(scope))
-    return { admitted: { protocol, role, scopes: [...new Set(own)], deviceId, token } }
+  const decision = policy.decide({ ...circumstances, client, role, scopes, record, autoApproveLocal })
+  const admitted = (token: DeviceToken | undefined): Answer => {
+    const own = policy.sessionScopes(role, scopes, typeof record === 'object' ? record : undefined)
+    return { admitted: { protocol, role, scopes: own, deviceId, token } }
   }
   if (decision === 'admit') {
-    return admit(typeof record === 'object' ? pairing.settle(applicant, record) : undefined)
+    return admitted(typeof record === 'object' ? pairing.settle(applicant, record) : undefined)
   }
-  const waits = policy.pending === 'keep' && store.pendingOf(deviceId) !== undefined
-  if (decision.silent && !waits) return admit(pairing.approveSilently(applicant))
+  if (pairing.maySettle(deviceId, decision.silent)) return admitted(pairing.approveSilently(applicant))
   const { requestId } = pairing.request(applicant)
   const approved =
     typeof record === 'object' ? { roles: record.listedRoles, scopes: policy.baseline(record) } : undefined
@@ -133,23 +154,6 @@ function decidePairing(
       ...{ requestedRole: role, requestedScopes: scopes, approved },
     }),
   )
-}
-
-/** A device token is worth something in the hands of its own key, for its own role and within its own scopes. */
-function checkDeviceToken(
-  { store, policy }: HandshakeContext,
-  applicant: Applicant,
-  token: string,
-): 'ok' | 'mismatch' | 'too-narrow' {
-  const record = recordFor(store.record(applicant.deviceId), applicant.publicKey)
-  const own = typeof record === 'object' ? liveToken(record, applicant.role) : undefined
-  if (typeof record !== 'object' || own === undefined || !sameSecret(token, own)) return 'mismatch'
-  const reach = policy.tokenReach(record.tokens[applicant.role]?.scopes ?? [], record)
-  return policy.covers(reach, applicant.scopes) ? 'ok' : 'too-narrow'
-}
-
-function chooseProtocol(min: number, max: number): 3 | 4 | undefined {
-  return ([4, 3] as const).find((version) => min <= version && version <= max)
 }
 
 const refused = (refusal: refusals.Refusal): Answer => ({ refused: refusal })

@@ -3,14 +3,15 @@
  * Source: gateway facts 1.4 (`buildDeviceAuthPayload`, `buildDeviceAuthPayloadV3`).
  */
 
-import { createHash, createPublicKey, type KeyObject, verify } from 'node:crypto'
+import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import type { IdentityRules } from './rules.ts'
 
 export interface PresentedDevice {
   readonly id: string
   readonly publicKey: string
   readonly signature: string
   readonly signedAt: number
-  readonly nonce: string
+  readonly nonce?: string | undefined
 }
 
 /** What the signature is bound to, besides the device, the time and the nonce. */
@@ -27,15 +28,21 @@ export interface SignedAsk {
 }
 
 export type IdentityProblem =
-  | 'device-public-key'
   | 'device-id-mismatch'
   | 'device-signature-stale'
   | 'device-nonce-missing'
   | 'device-nonce-mismatch'
   | 'device-signature'
 
-/** Clocks may differ by two minutes (since 2026.2.22; ten minutes before). */
-const SIGNATURE_WINDOW_MS = 2 * 60 * 1000
+export type SignatureVersion = 'v1' | 'v2' | 'v3'
+
+/** When and where a signature is shown. */
+export interface Moment {
+  readonly challenge: string
+  readonly local: boolean
+  readonly now: number
+}
+
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
 
 /** Raw 32 bytes of a key given as base64url or PEM. */
@@ -59,28 +66,30 @@ export function sameKey(one: string, other: string): boolean {
   return raw !== undefined && (rawPublicKey(other)?.equals(raw) ?? false)
 }
 
-/**
- * The nonce belongs to one connection and a connection takes one connect, so a signature that passes here was made for
- * this very attempt.
- */
+/** A key that is none has no id, so that it is told as a mismatch (as upstream does). */
 export function proveIdentity(
   device: PresentedDevice,
   ask: SignedAsk,
-  challenge: string,
-  now: number,
+  { challenge, local, now }: Moment,
+  rules: IdentityRules,
 ): IdentityProblem | undefined {
   const raw = rawPublicKey(device.publicKey)
-  if (!raw) return 'device-public-key'
-  if (createHash('sha256').update(raw).digest('hex') !== device.id) return 'device-id-mismatch'
-  if (Math.abs(now - device.signedAt) > SIGNATURE_WINDOW_MS) return 'device-signature-stale'
-  if (device.nonce.trim() === '') return 'device-nonce-missing'
-  if (device.nonce !== challenge) return 'device-nonce-mismatch'
+  if (!raw || !rules.idFits(device.id, createHash('sha256').update(raw).digest('hex'))) return 'device-id-mismatch'
+  if (!rules.isFresh(device.signedAt, now)) return 'device-signature-stale'
+  const nonce = device.nonce?.trim() ? device.nonce : undefined
+  if (nonce === undefined && rules.needsNonce(local)) return 'device-nonce-missing'
+  if (nonce !== undefined && !rules.nonceFits(nonce, challenge)) return 'device-nonce-mismatch'
   const signature = strictBase64Url(device.signature, 64)
   const key = importKey(raw)
   if (!signature || !key) return 'device-signature'
-  const proven = [payloadV2, payloadV3].some((payload) =>
-    verify(null, Buffer.from(payload(device, ask)), key, signature),
-  )
+  const signed = { id: device.id, signedAt: device.signedAt, nonce: nonce ?? challenge }
+  const proven = rules
+    .signedFor(ask)
+    .some((one) =>
+      rules
+        .versions(nonce !== undefined)
+        .some((version) => rules.verifies(signaturePayload(version, signed, one), key, signature)),
+    )
   return proven ? undefined : 'device-signature'
 }
 
@@ -88,17 +97,18 @@ export function proveIdentity(
 export const normaliseMetadata = (value: string | undefined): string =>
   (value ?? '').trim().replace(/[A-Z]/g, (letter) => letter.toLowerCase())
 
-/** v1 has no nonce and could be replayed; it is not accepted (removed upstream in 2026.2.22). */
-export const payloadV2 = (device: Omit<PresentedDevice, 'signature' | 'publicKey'>, ask: SignedAsk): string =>
-  ['v2', ...common(device, ask)].join('|')
-
-export const payloadV3 = (device: Omit<PresentedDevice, 'signature' | 'publicKey'>, ask: SignedAsk): string =>
-  ['v3', ...common(device, ask), normaliseMetadata(ask.platform), normaliseMetadata(ask.deviceFamily)].join('|')
-
-const common = (device: Omit<PresentedDevice, 'signature' | 'publicKey'>, ask: SignedAsk) => [
-  ...[device.id, ask.clientId, ask.clientMode, ask.role, ask.scopes.join(','), device.signedAt, ask.token],
-  device.nonce,
-]
+/** v1 has no nonce and could be replayed; it was taken from local clients up to 2026.2.21. */
+export function signaturePayload(
+  version: SignatureVersion,
+  device: { readonly id: string; readonly signedAt: number; readonly nonce: string },
+  ask: SignedAsk,
+): string {
+  const { clientId, clientMode, role, token } = ask
+  const parts = [version, device.id, clientId, clientMode, role, ask.scopes.join(','), device.signedAt, token]
+  if (version !== 'v1') parts.push(device.nonce)
+  if (version === 'v3') parts.push(normaliseMetadata(ask.platform), normaliseMetadata(ask.deviceFamily))
+  return parts.join('|')
+}
 
 function importKey(raw: Buffer): KeyObject | undefined {
   try {

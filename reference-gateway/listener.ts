@@ -1,4 +1,4 @@
-/** HTTP servers on one port of several addresses, and the WebSocket upgrade. Source: gateway facts 7.2 (health paths). */
+/** HTTP servers on one port of several addresses, and the WebSocket upgrade. */
 
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -10,6 +10,8 @@ export interface Listener {
   readonly port: number
   readonly addresses: readonly string[]
   close(): Promise<void>
+  /** Every connection is gone at once, without a word. */
+  drop(): Promise<void>
 }
 
 export interface ListenOptions {
@@ -19,6 +21,7 @@ export interface ListenOptions {
   readonly port: number
   readonly maxPayload: number
   readonly onConnection: (socket: WebSocket, request: IncomingMessage) => void
+  readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void
 }
 
 const FREE_PORT_TRIES = 5
@@ -32,7 +35,7 @@ export async function listen(options: ListenOptions): Promise<Listener> {
     upgrades.handleUpgrade(request, socket, head, (ws) => options.onConnection(ws, request))
   }
   // A missing Host is the policy's business; node would answer 400 before the policy hears of it.
-  const create = () => createServer({ requireHostHeader: false }, answerHttp).on('upgrade', onUpgrade)
+  const create = () => createServer({ requireHostHeader: false }, options.onRequest).on('upgrade', onUpgrade)
 
   const servers = await listenOnAll(options, create)
   const { port } = servers[0]!.address() as AddressInfo
@@ -49,6 +52,12 @@ export async function listen(options: ListenOptions): Promise<Listener> {
       }, CLOSE_MS)
       await Promise.all(closed)
       clearTimeout(late)
+    },
+    drop: async () => {
+      const closed = servers.map((server) => new Promise((done) => server.close(done)))
+      for (const client of upgrades.clients) client.terminate()
+      for (const server of servers) server.closeAllConnections()
+      await Promise.all(closed)
     },
   }
 }
@@ -90,18 +99,3 @@ const listenOn = (server: Server, host: string, port: number): Promise<Server> =
       resolve(server)
     })
   })
-
-const LIVE = { ok: true, status: 'live' }
-const PAGES: Readonly<Record<string, unknown>> = {
-  '/health': LIVE,
-  '/healthz': LIVE,
-  '/ready': { ready: true },
-  '/readyz': { ready: true },
-}
-
-function answerHttp(request: IncomingMessage, response: ServerResponse): void {
-  const path = (request.url ?? '').split('?', 1)[0]!
-  const page = Object.hasOwn(PAGES, path) ? PAGES[path] : undefined
-  response.writeHead(page ? 200 : 404, { 'content-type': 'application/json', 'cache-control': 'no-store' })
-  response.end(JSON.stringify(page ?? { error: { message: 'not found', type: 'not_found' } }))
-}

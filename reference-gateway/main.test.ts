@@ -60,21 +60,44 @@ test('it takes its token from the environment and ends on SIGTERM', async () => 
   expect((await ended).code).toBe(0)
 })
 
+test('its knobs can be switched off', async () => {
+  using dir = tempDir()
+  const flags = ['--no-auto-approve-local', '--trusted-proxy', '127.0.0.1']
+  const base = ['--port', '0', '--state', dir.path, '--token-env', 'MY_TOKEN', '--json', '--stop-on-stdin-end']
+  const lastOf = async (args: readonly string[]) => {
+    const { child, firstLine, ended } = run([...base, ...args], { MY_TOKEN: 'tok' })
+    const { port } = JSON.parse(await firstLine)
+    const headers = { 'x-forwarded-for': '203.0.113.9' }
+    for (let i = 0; i < 10; i += 1) await knock(port, { auth: { token: 'x' }, headers })
+    const far = await knock(port, { auth: { token: 'x' }, headers })
+    const near = await knock(port, { auth: { token: 'tok' } })
+    child.stdin.end()
+    await ended
+    return [far.error.details.code, near.error.details.code]
+  }
+  expect(await lastOf(flags)).toEqual(['AUTH_RATE_LIMITED', 'PAIRING_REQUIRED'])
+  expect(await lastOf([...flags, '--no-rate-limit'])).toEqual(['AUTH_TOKEN_MISMATCH', 'PAIRING_REQUIRED'])
+})
+
 test('wrong usage, a taken port and an unusable state directory exit with 2 and say why', async () => {
   using dir = tempDir()
   await using other = await testGateway()
   const file = join(dir.path, 'file')
   mkdirSync(dir.path, { recursive: true })
   writeFileSync(file, '')
+  const broken = join(dir.path, 'broken')
+  mkdirSync(join(broken, 'state'), { recursive: true })
+  writeFileSync(join(broken, 'state', 'openclaw.sqlite'), 'no database')
   const outcomes = await Promise.all(
     [
       ['--port', 'x', '--state', dir.path],
       ['--state', dir.path, '--token-env', 'NOT_SET_ANYWHERE'],
       ['--port', String(other.port), '--state', dir.path, '--auth', 'none'],
       ['--port', '0', '--state', file],
+      ['--port', '0', '--state', broken],
     ].map((args) => run(args).ended),
   )
-  const messages = [/--port/, /NOT_SET_ANYWHERE/, /taken/, /state directory/]
+  const messages = [/--port/, /NOT_SET_ANYWHERE/, /taken/, /state directory/, /store .* cannot be read/]
   expect(outcomes.map(({ code }) => code)).toEqual(messages.map(() => 2))
   for (const [index, { out, err }] of outcomes.entries()) {
     expect(out).toBe('')

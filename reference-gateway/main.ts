@@ -18,6 +18,8 @@ interface Arguments {
   readonly policy: string
   readonly synchronous: 'full' | 'normal'
   readonly json?: true
+  readonly rateLimit: boolean
+  readonly autoApproveLocal: boolean
   readonly verbose?: true
   readonly stopOnStdinEnd?: true
 }
@@ -34,7 +36,10 @@ const readPort = (value: string): number => {
 const program = new Command('openclaw-reference-gateway')
   .description('A gateway that decides by a policy you can read. For tests; it runs no agents.')
   .option('--port <port>', 'port to listen on; 0 takes a free one', readPort, 18789)
-  .requiredOption('--state <dir>', 'state directory; devices/paired.json in it is imported once')
+  .requiredOption(
+    '--state <dir>',
+    'state directory; devices/paired.json and devices/pending.json in it are imported once',
+  )
   .addOption(
     new Option('--auth <mode>', 'how clients prove that they may connect')
       .choices(['token', 'password', 'none', 'trusted-proxy'])
@@ -53,6 +58,8 @@ const program = new Command('openclaw-reference-gateway')
       .choices(['full', 'normal'])
       .default('full'),
   )
+  .option('--no-rate-limit', 'let clients guess as often as they like (default: 10 in 60 s, then 5 minutes of silence)')
+  .option('--no-auto-approve-local', 'ask before a client of this host is paired or widened, too')
   .option('--json', 'print the address as one line of JSON')
   .option('--verbose', 'log connects to standard error')
   .option('--stop-on-stdin-end', 'end when standard input ends')
@@ -119,6 +126,8 @@ const start = (args: Arguments, secret: string | undefined): Promise<ReferenceGa
     ...(args.host && { hosts: args.host }),
     policy: args.policy,
     synchronous: args.synchronous,
+    autoApproveLocal: args.autoApproveLocal,
+    ...(!args.rateLimit && { rateLimit: 'off' as const }),
     ...(args.verbose && { log: (line: string) => process.stderr.write(`${line}\n`) }),
   })
 

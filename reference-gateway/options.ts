@@ -1,13 +1,13 @@
 import type { AuthOptions } from './credential.ts'
+import type { Policy } from './decision.ts'
+import type { RateLimit } from './limiter.ts'
 
 export interface Limits {
   /** Silence before the handshake ends the connection. Source: gateway facts 1.6. */
   readonly handshakeMs: number
-  /** Largest frame before authentication (GHSA-jv4g-m82p-2j93). */
+  /** Largest frame before authentication. Default: the policy's. */
   readonly preAuthFrameBytes: number
   readonly maxPayload: number
-  /** Failed credentials per minute, counted per client address and per device at that address. */
-  readonly failedCredentialsPerMinute: number
 }
 
 export interface ReferenceGatewayOptions {
@@ -20,21 +20,23 @@ export interface ReferenceGatewayOptions {
   readonly allowedOrigins?: readonly string[]
   /** Addresses to listen on, all on the same port. Default: 127.0.0.1 and ::1; a machine without ::1 goes on without. */
   readonly hosts?: readonly string[]
-  /** Name of a policy. Default: `recommended`. */
-  readonly policy?: string
+  /** A policy, or the name of one. Default: `recommended`. */
+  readonly policy?: string | Policy
   /** `full` survives a power cut, `normal` a killed process. Default: `full`. */
   readonly synchronous?: 'full' | 'normal'
   readonly limits?: Partial<Limits>
+  /** Wrong guesses of one client before it is locked out. Default: 10 within 60 s, then 5 minutes. */
+  readonly rateLimit?: RateLimit | 'off'
+  /** `false`: nobody is let in unasked, not even on this host (`gateway.nodes.pairing.autoApproveLocal`). Default: true. */
+  readonly autoApproveLocal?: boolean
   /** Receives one line per event, without secrets. */
   readonly log?: (line: string) => void
   readonly now?: () => number
 }
 
-export const DEFAULT_LIMITS: Limits = {
+export const DEFAULT_LIMITS: Omit<Limits, 'preAuthFrameBytes'> = {
   handshakeMs: 10_000,
-  preAuthFrameBytes: 64 * 1024,
   maxPayload: 25 * 1024 * 1024,
-  failedCredentialsPerMinute: 1000,
 }
 
 export type StartProblem = 'usage' | 'port' | 'state'

@@ -3,25 +3,11 @@
  * 5.3 (lifetime of a pending row), 6 (events).
  */
 
-import { randomBytes, randomUUID } from 'node:crypto'
-import type { ClientInfo, Policy, Role } from './decision.ts'
+import { randomBytes } from 'node:crypto'
+import type { Policy, Role } from './decision.ts'
 import { isObject, liveToken, type RecordView, recordFor, union, viewRecord } from './records.ts'
-import { isOperatorScope } from './scopes.ts'
-import type { PendingRequest, Store } from './store.ts'
-
-/** Source: gateway facts 5.3 (`PENDING_TTL_MS`). */
-export const PENDING_TTL_MS = 5 * 60 * 1000
-
-export interface Applicant {
-  readonly deviceId: string
-  /** Raw key as base64url. */
-  readonly publicKey: string
-  readonly client: ClientInfo
-  readonly displayName: string | undefined
-  readonly role: Role
-  readonly scopes: readonly string[]
-  readonly remoteIp: string
-}
+import { type Applicant, describeRequest, type PendingRequest, toRequest } from './requests.ts'
+import type { Store } from './store.ts'
 
 export interface DeviceToken {
   readonly token: string
@@ -32,6 +18,8 @@ export interface DeviceToken {
 export interface Pairing {
   /** The device's one pending request, for exactly what it asks now. */
   request(applicant: Applicant): PendingRequest
+  /** May the device's connect be approved without a human, whatever waits for it? */
+  maySettle(deviceId: string, wouldBeSilent: boolean): boolean
   /** Approves without a human; a pending request of the device is settled by it. */
   approveSilently(applicant: Applicant): DeviceToken
   /** The device is covered: the token of its role, and what the policy keeps up to date. */
@@ -54,7 +42,8 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
   const resolved = (request: Pick<PendingRequest, 'requestId' | 'deviceId'>, decision: 'approved' | 'rejected') =>
     emit('device.pair.resolved', { requestId: request.requestId, deviceId: request.deviceId, decision, ts: now() })
 
-  const isFresh = (request: PendingRequest) => now() - request.ts < PENDING_TTL_MS
+  const rules = policy.pending
+  const isFresh = (request: PendingRequest) => now() - request.ts < rules.ttlMs
   const dropExpired = () => {
     const expired: string[] = []
     for (const request of store.allPending()) {
@@ -72,14 +61,9 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
   const grant = (request: PendingRequest, via: 'silent' | 'owner', drop: readonly string[]): DeviceToken => {
     const found = recordFor(store.record(request.deviceId), request.publicKey)
     const before = typeof found === 'object' ? found : viewRecord(undefined)
-    // What a node asks for must not become the baseline of an operator without a human.
-    const asked =
-      via === 'silent' && request.role === 'node'
-        ? request.scopes.filter((scope) => !isOperatorScope(scope))
-        : request.scopes
-    const approved = union(policy.baseline(before), asked)
+    const approved = policy.tokens.approved(policy.baseline(before), request.scopes, request.role)
     const issuedAtMs = now()
-    const minted = mint(policy.mintedScopes(request.role, approved, asked), request.role, issuedAtMs)
+    const minted = mint(policy.tokens.minted(request.role, approved, request.scopes), request.role, issuedAtMs)
     const record = {
       ...before.raw,
       deviceId: request.deviceId,
@@ -103,22 +87,43 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
     return { token: minted.token, scopes: minted.scopes, issuedAtMs }
   }
 
+  const isNew = (applicant: Applicant) => store.record(applicant.deviceId) === undefined
+  /** The oldest rows that make room for one more, if there is a limit at all. */
+  const overflow = (): string[] => {
+    if (rules.capacity === Number.POSITIVE_INFINITY) return []
+    const ids = [...store.allPending()].map(({ requestId }) => requestId)
+    return ids.slice(0, Math.max(0, ids.length + 1 - rules.capacity))
+  }
+
   return {
     request: (applicant) => {
       const existing = pendingOf(applicant.deviceId)
-      if (existing && (policy.pending === 'keep' || sameAsk(existing, applicant))) return existing
-      const request = toRequest(applicant, store.record(applicant.deviceId) !== undefined, now())
-      store.apply({ ask: request, drop: existing ? [existing.requestId] : [] })
+      // Once asked from elsewhere, it stays so: what comes later from here is not what was asked from there.
+      const local = applicant.local && (!existing || rules.mayBeSettledSilently(existing))
+      const request = toRequest({ ...applicant, local }, !isNew(applicant), now())
+      if (existing && (rules.secondAsk === 'keep' || rules.isSame(existing, request))) {
+        if (applicant.local || !rules.mayBeSettledSilently(existing) || rules.secondAsk === 'keep') return existing
+        const { local: _, ...fromElsewhere } = { ...existing, silent: false }
+        store.apply({ ask: fromElsewhere, drop: [existing.requestId] })
+        return fromElsewhere
+      }
+      store.apply({ ask: request, drop: existing ? [existing.requestId] : overflow() })
       if (existing) resolved(existing, 'rejected')
-      emit('device.pair.requested', { ...request })
+      emit('device.pair.requested', describeRequest(request))
       return request
+    },
+    maySettle: (deviceId, wouldBeSilent) => {
+      const waiting = pendingOf(deviceId)
+      if (!waiting) return wouldBeSilent
+      return (wouldBeSilent && rules.mayBeSettledSilently(waiting)) || (rules.silenceIsInherited && waiting.silent)
     },
     approveSilently: (applicant) => {
       const existing = pendingOf(applicant.deviceId)
-      const request = toRequest(applicant, store.record(applicant.deviceId) !== undefined, now())
+      const request = toRequest(applicant, !isNew(applicant), now())
       const token = grant(request, 'silent', existing ? [existing.requestId] : [])
-      if (existing && !sameAsk(existing, applicant)) resolved(existing, 'rejected')
-      resolved(existing && sameAsk(existing, applicant) ? existing : request, 'approved')
+      const isAnswer = existing !== undefined && rules.isSame(existing, request)
+      if (existing && !isAnswer) resolved(existing, 'rejected')
+      resolved(isAnswer ? existing : request, 'approved')
       return token
     },
     settle: (applicant, record) => settle(store, policy, now, applicant, record),
@@ -141,7 +146,7 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
       resolved(request, 'rejected')
     },
     remove: (deviceId) => {
-      const existing = pendingOf(deviceId)
+      const existing = rules.goesWithDevice ? pendingOf(deviceId) : undefined
       store.apply({ remove: deviceId, drop: existing ? [existing.requestId] : [] })
       if (existing) resolved(existing, 'rejected')
     },
@@ -166,8 +171,8 @@ function settle(
   let scopes = record.tokens[role]?.scopes ?? []
   const entry = isObject(record.raw.tokens) ? record.raw.tokens[role] : undefined
   let issuedAtMs = isObject(entry) && typeof entry.createdAtMs === 'number' ? entry.createdAtMs : now()
-  if (policy.mintsOnConnect && (token === undefined || !policy.covers(scopes, applicant.scopes))) {
-    const minted = mint(policy.mintedScopes(role, policy.baseline(record), applicant.scopes), role, now())
+  if (policy.tokens.mintedOnConnect && (token === undefined || !policy.covers(scopes, applicant.scopes, role))) {
+    const minted = mint(policy.tokens.minted(role, policy.baseline(record), applicant.scopes), role, now())
     changes.tokens = { ...(isObject(record.raw.tokens) ? record.raw.tokens : {}), [role]: minted }
     token = minted.token
     scopes = minted.scopes
@@ -185,40 +190,3 @@ export const mint = (scopes: readonly string[], role: Role, createdAtMs: number)
   scopes,
   createdAtMs,
 })
-
-function toRequest(applicant: Applicant, isRepair: boolean, ts: number): PendingRequest {
-  const { client, displayName } = applicant
-  return {
-    requestId: randomUUID(),
-    deviceId: applicant.deviceId,
-    publicKey: applicant.publicKey,
-    ...(displayName !== undefined && { displayName }),
-    platform: client.platform,
-    ...(client.deviceFamily !== undefined && { deviceFamily: client.deviceFamily }),
-    clientId: client.id,
-    clientMode: client.mode,
-    role: applicant.role,
-    roles: [applicant.role],
-    scopes: union(applicant.scopes),
-    remoteIp: applicant.remoteIp,
-    silent: false,
-    isRepair,
-    ts,
-  }
-}
-
-/** Everything that an approval would write must be the same, else the operator would approve what was not shown. */
-function sameAsk(request: PendingRequest, applicant: Applicant): boolean {
-  const scopes = union(applicant.scopes)
-  return (
-    request.publicKey === applicant.publicKey &&
-    request.role === applicant.role &&
-    request.scopes.length === scopes.length &&
-    scopes.every((scope) => request.scopes.includes(scope)) &&
-    request.platform === applicant.client.platform &&
-    request.deviceFamily === applicant.client.deviceFamily &&
-    request.clientId === applicant.client.id &&
-    request.clientMode === applicant.client.mode &&
-    request.displayName === applicant.displayName
-  )
-}

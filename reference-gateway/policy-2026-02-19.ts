@@ -2,11 +2,15 @@
  * The policy of release 2026.2.19 (commit 0bda0202fd): silent for first contact only, judged by the Host header and by the
  * leftmost X-Forwarded-For hop. Sources: gateway facts 2.1, 2.5, 3.1, 3.2 (column 2.19), 4.1, 5.3.
  *
- * It is here to be measured against that release, not to be used. The wire format stays the newest one.
+ * What that release did as the recommended policy does, or what cannot be told apart from outside, is the recommended
+ * policy's; frames and texts stay those of the newest era. It is here to be measured against that release, not to be used.
  */
 
 import type { Facts, OriginQuestion, Policy, Reason } from './decision.ts'
+import { recommended } from './policy.ts'
+import { union } from './records.ts'
 import { headerLines, isLoopbackAddress, type RequestEvidence } from './request-evidence.ts'
+import { isShown } from './secrets.ts'
 
 const first = (evidence: RequestEvidence, name: string): string | undefined => headerLines(evidence, name)[0]
 
@@ -57,7 +61,11 @@ function classify({ record, role, scopes }: Facts): Reason | undefined {
   return covers(record.scopes, scopes) ? undefined : 'scope-upgrade'
 }
 
+const MINUTE_MS = 60_000
+const anybody = () => true
+
 export const release20260219: Policy = {
+  ...recommended,
   name: '2026.2.19',
   title: 'Release 2026.2.19: first contact from what looks local is silent, upgrades ask',
   isLocal,
@@ -68,13 +76,53 @@ export const release20260219: Policy = {
   classify,
   decide: (facts) => {
     const reason = classify(facts)
-    return reason === undefined ? 'admit' : { reason, silent: facts.local && reason === 'not-paired' }
+    return reason === undefined
+      ? 'admit'
+      : { reason, silent: facts.local && facts.autoApproveLocal && reason === 'not-paired' }
   },
-  tokenReach: (scopes) => scopes,
-  mintedScopes: (_role, _approved, asked) => asked,
-  tokenTooNarrow: 'mismatch',
   metadata: 'follows',
-  pending: 'keep',
-  mintsOnConnect: true,
-  administration: { boundedByCaller: false, endsSessions: false },
+  frames: {
+    ...recommended.frames,
+    closes: { ...recommended.frames.closes, noJson: [1000, ''] },
+    preAuthBytes: 25 * 1024 * 1024,
+    protocols: [3],
+  },
+  identity: {
+    ...recommended.identity,
+    needsNonce: (local) => !local,
+    versions: (hasNonce) => (hasNonce ? ['v2', 'v3'] : ['v1']),
+    isFresh: (signedAt, now) => Math.abs(now - signedAt) <= 10 * MINUTE_MS,
+  },
+  credentials: {
+    ...recommended.credentials,
+    guesses: (shown, mode) => [shown[mode]].filter(isShown),
+  },
+  tokens: {
+    ...recommended.tokens,
+    reach: (scopes) => scopes,
+    approved: (before, asked) => union(before, asked),
+    minted: (_role, _approved, asked) => asked,
+    tooNarrow: 'mismatch',
+    mintedOnConnect: true,
+  },
+  pending: {
+    ...recommended.pending,
+    secondAsk: 'keep',
+    mayBeSettledSilently: () => false,
+    silenceIsInherited: true,
+    goesWithDevice: false,
+  },
+  administration: {
+    sees: anybody,
+    mayApprove: anybody,
+    mayReject: anybody,
+    mayRemove: anybody,
+    mayRotate: anybody,
+    mayRevoke: anybody,
+    mayHandOut: anybody,
+    tellsToken: anybody,
+    rotationWidens: true,
+    endsSessions: new Set(),
+  },
+  limits: { ...recommended.limits, key: () => undefined },
 }

@@ -10,7 +10,7 @@ const R = ['operator.read']
 
 function facts(over: Partial<Facts>, stored?: unknown): Facts {
   return {
-    ...{ local: true, proof: 'shared-secret', sentOrigin: false, role: 'operator', scopes: R },
+    ...{ local: true, proof: 'shared-secret', sentOrigin: false, role: 'operator', scopes: R, autoApproveLocal: true },
     client: { id: 'cli', mode: 'cli', platform: 'linux', deviceFamily: undefined },
     record: recordFor(stored, device.publicKey),
     ...over,
@@ -27,6 +27,17 @@ const table: [string, Partial<Facts>, unknown, Decision][] = [
   ['first contact', {}, undefined, silent('not-paired')],
   ['first contact as node', { role: 'node', scopes: [] }, undefined, silent('not-paired')],
   ['first contact, remote', { local: false }, undefined, asks('not-paired')],
+  ['first contact, knob', { autoApproveLocal: false }, undefined, asks('not-paired')],
+  ['wider, knob', { autoApproveLocal: false, scopes: ['operator.admin'] }, row(device, R), asks('scope-upgrade')],
+  ['legacy, knob', { autoApproveLocal: false }, noTokens, asks('role-upgrade')],
+  ['covered, knob', { autoApproveLocal: false }, row(device, R), 'admit'],
+  ['first contact as node with operator scopes', { role: 'node' }, undefined, asks('not-paired')],
+  [
+    'node asks operator scopes',
+    { role: 'node' },
+    row(device, R, { roles: ['operator', 'node'], tokens: { node } }),
+    asks('scope-upgrade'),
+  ],
   ['first contact, auth none', { proof: 'auth-none' }, undefined, silent('not-paired')],
   ['first contact, trusted-proxy user', { proof: 'trusted-proxy' }, undefined, asks('not-paired')],
   ['first contact of a page that poses as cli', { sentOrigin: true }, undefined, asks('not-paired')],

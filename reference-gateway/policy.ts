@@ -1,28 +1,45 @@
 /**
- * The policy that we recommend: who gets in silently, who must ask.
+ * The policy that we recommend: who gets in silently, who must ask, who is refused.
  *
  * Sources: gateway facts 3.1 (order of the reasons, effective roles since 2026.4.10), 4 (coverage), 8 (what each proposal
- * would have opened). Everything that is not named silent here is interactive: a human decides.
+ * would have opened); those of the rules stand where they are declared (`rules.ts`). Everything that is not named silent
+ * here is interactive: a human decides.
  */
 
-import type { Facts, Policy, Reason } from './decision.ts'
+import { randomUUID, verify } from 'node:crypto'
+import type { Facts, Policy, Reason, Role } from './decision.ts'
+import { readParams } from './frames.ts'
 import { normaliseMetadata } from './identity.ts'
-import { isLocalRequest } from './locality.ts'
+import { isLocalRequest, speaksOfForwarding } from './locality.ts'
 import { isBrowserClient, originProblem } from './origin.ts'
-import { liveToken, type RecordView } from './records.ts'
-import { isOperatorScope, scopesCover } from './scopes.ts'
+import { proxyUser } from './proxy-user.ts'
+import { liveToken, type RecordView, union } from './records.ts'
+import { clientAddress, forwardedClient, isLoopbackAddress } from './request-evidence.ts'
+import { sameAsk } from './requests.ts'
+import type { Caller } from './rules.ts'
+import { ADMIN, isOperatorScope, scopesCover } from './scopes.ts'
+import { isShown, sameSecret } from './secrets.ts'
 
 const ROLES = ['operator', 'node'] as const
+const MINUTE_MS = 60_000
 
 const baseline = (record: RecordView): readonly string[] => record.approvedScopes ?? record.scopes
 
 /** Listed alone is not enough: a role without a live token was never handed out, or was taken back. */
-const isGranted = (record: RecordView, role: Facts['role']): boolean =>
+const isGranted = (record: RecordView, role: Role): boolean =>
   record.listedRoles.includes(role) && liveToken(record, role) !== undefined
 
 /** An absent pin is no change: it is set on the next success. */
 const differs = (pinned: string | undefined, presented: string | undefined): boolean =>
   pinned !== undefined && normaliseMetadata(pinned) !== normaliseMetadata(presented)
+
+/** Nothing covers an operator's scope in the hands of a node (#57258). */
+const covers = (granted: readonly string[], asked: readonly string[], role: Role): boolean =>
+  (role === 'operator' || !asked.some(isOperatorScope)) && scopesCover(granted, asked)
+
+/** Scopes that a role can have at all. */
+const within = (role: Role, scopes: readonly string[]): readonly string[] =>
+  role === 'operator' ? scopes : scopes.filter((scope) => !isOperatorScope(scope))
 
 function classify({ record, client, role, scopes }: Facts): Reason | undefined {
   if (record === undefined || record === 'other-key') return 'not-paired'
@@ -30,7 +47,7 @@ function classify({ record, client, role, scopes }: Facts): Reason | undefined {
     return 'metadata-upgrade'
   }
   if (!isGranted(record, role)) return 'role-upgrade'
-  if (!scopesCover(baseline(record), scopes)) return 'scope-upgrade'
+  if (!covers(baseline(record), scopes, role)) return 'scope-upgrade'
   return undefined
 }
 
@@ -45,7 +62,8 @@ const isLegacyRow = (record: RecordView): boolean =>
   ROLES.every((role) => !isGranted(record, role) && !record.tokens[role]?.revoked)
 
 function mayBeSilent(reason: Reason, facts: Facts): boolean {
-  if (!facts.local || !showsGatewaySecret(facts) || !originFits(facts)) return false
+  if (!facts.local || !showsGatewaySecret(facts) || !originFits(facts) || !facts.autoApproveLocal) return false
+  if (facts.role === 'node' && facts.scopes.some(isOperatorScope)) return false
   switch (reason) {
     case 'not-paired':
       return facts.record === undefined
@@ -58,6 +76,14 @@ function mayBeSilent(reason: Reason, facts: Facts): boolean {
   }
 }
 
+const isAdmin = ({ scopes }: Caller): boolean => scopes.includes(ADMIN)
+const isSelf = (caller: Caller, deviceId: string): boolean => caller.deviceId === deviceId
+/** On their own device callers need no admin, unless it is about another role than operator (#81067). */
+const mayTouch = (caller: Caller, deviceId: string, roles: readonly Role[] = []): boolean =>
+  isAdmin(caller) || (isSelf(caller, deviceId) && !roles.includes('node'))
+
+const OPEN_PAGES = new Set(['/health', '/healthz', '/ready', '/readyz'])
+
 export const recommended: Policy = {
   name: 'recommended',
   title: 'Direct loopback clients with the gateway secret pair silently; everyone and everything else asks',
@@ -67,19 +93,108 @@ export const recommended: Policy = {
     role === 'operator' &&
     client.id !== 'openclaw-control-ui' &&
     (proof === 'shared-secret' || proof === 'trusted-proxy'),
+  scopesWithoutDevice: () => [],
   baseline,
-  covers: scopesCover,
+  covers,
   classify,
   decide: (facts) => {
     const reason = classify(facts)
     return reason === undefined ? 'admit' : { reason, silent: mayBeSilent(reason, facts) }
   },
-  // A token that is wider than its record is worth what the record says (GHSA-2pwv-x786-56f8).
-  tokenReach: (scopes, record) => scopes.filter((scope) => scopesCover(baseline(record), [scope])),
-  mintedScopes: (role, approved) => approved.filter((scope) => role === 'operator' || !isOperatorScope(scope)),
-  tokenTooNarrow: 'scope-mismatch',
+  sessionScopes: (role, asked) => union(within(role, asked)),
   metadata: 'pinned',
-  pending: 'replace',
-  mintsOnConnect: false,
-  administration: { boundedByCaller: true, endsSessions: true },
+
+  frames: {
+    closes: {
+      noJson: [1007, 'invalid JSON'],
+      noFrame: [1008, 'invalid request frame'],
+      binary: [1003, 'binary frames are not supported'],
+      oversize: [1009, ''],
+    },
+    preAuthBytes: 64 * 1024,
+    parse: JSON.parse,
+    readParams,
+    connectComesFirst: true,
+    secondConnect: 'refused',
+    protocols: [4],
+    protocolComesFirst: true,
+    roleOf: (asked = 'operator') => ROLES.find((role) => role === asked),
+  },
+
+  identity: {
+    newNonce: randomUUID,
+    needsNonce: () => true,
+    nonceFits: (nonce, challenge) => nonce === challenge,
+    isFresh: (signedAt, now) => Math.abs(now - signedAt) <= 2 * MINUTE_MS,
+    idFits: (id, hashOfKey) => id === hashOfKey,
+    versions: () => ['v2', 'v3'],
+    signedFor: (ask) => [ask],
+    verifies: (payload, key, signature) => verify(null, Buffer.from(payload), key, signature),
+  },
+
+  credentials: {
+    same: sameSecret,
+    guesses: ({ token, password }) => [token, password].filter(isShown),
+    deviceTokens: ({ deviceToken, token }) => [deviceToken, token].filter(isShown),
+    isIssued: () => false,
+    proxyUser,
+  },
+
+  tokens: {
+    isLive: ({ token, revoked }) => token !== undefined && !revoked,
+    fits: (shown, { token }) => token !== undefined && sameSecret(shown, token),
+    rolesFor: (role) => [role],
+    boundToDevice: true,
+    needDevice: true,
+    reach: (scopes, record) => scopes.filter((scope) => scopesCover(baseline(record), [scope])),
+    approved: (before, asked, role) => union(before, within(role, asked)),
+    minted: within,
+    rotated: (_old, fresh) => ({ ...fresh }),
+    tooNarrow: 'scope-mismatch',
+    mintedOnConnect: false,
+  },
+
+  pending: {
+    ttlMs: 5 * MINUTE_MS,
+    secondAsk: 'replace',
+    isSame: sameAsk,
+    mayBeSettledSilently: ({ local, silent }) => local === true || silent,
+    silenceIsInherited: false,
+    goesWithDevice: true,
+    capacity: Number.POSITIVE_INFINITY,
+  },
+
+  administration: {
+    sees: (caller, deviceId) => isAdmin(caller) || isSelf(caller, deviceId),
+    mayApprove: (caller, { deviceId }) => isAdmin(caller) && !isSelf(caller, deviceId),
+    mayReject: (caller, { deviceId }) => mayTouch(caller, deviceId),
+    mayRemove: mayTouch,
+    mayRotate: (caller, deviceId, role) => mayTouch(caller, deviceId, [role]),
+    mayRevoke: (caller, deviceId, role) => mayTouch(caller, deviceId, [role]),
+    mayHandOut: (caller, record, role, scopes) =>
+      isGranted(record, role) && covers(baseline(record), scopes, role) && scopesCover(caller.scopes, scopes),
+    tellsToken: isSelf,
+    rotationWidens: false,
+    endsSessions: new Set(['rotate', 'revoke', 'remove', 'replace-key']),
+  },
+
+  limits: {
+    key: (evidence, local) => (local ? undefined : clientAddress(evidence)),
+    classOf: (guess) => guess,
+    countsMissing: false,
+    locksRightSecret: true,
+  },
+
+  surfaces: {
+    readPath: (path) => path,
+    needsCredential: (path) => !OPEN_PAGES.has(path),
+    opensTo: (scopes) => scopes.some(isOperatorScope),
+    isUnattributed: (evidence) => {
+      if (!evidence.headers.some(([name]) => speaksOfForwarding(name))) return false
+      const client = forwardedClient(evidence)
+      return client === undefined || isLoopbackAddress(client)
+    },
+  },
+
+  store: { commits: 'before-answer', sharesWithOthers: true, unreadable: 'refuses-to-start' },
 }

@@ -30,14 +30,14 @@ export const firstMustBeConnect = invalid('invalid handshake: first request must
 export const invalidParams = (problems: string): Refusal => invalid(`invalid connect params: ${problems}`)
 export const invalidRole = invalid('invalid role')
 
-export const protocolMismatch = (clientMinProtocol: number, clientMaxProtocol: number): Refusal =>
+export const protocolMismatch = (clientMinProtocol: number, clientMaxProtocol: number, expected: number): Refusal =>
   refuse(
     {
       code: 'INVALID_REQUEST',
       message: 'protocol mismatch',
       details: {
         ...{ code: 'PROTOCOL_MISMATCH', clientMinProtocol, clientMaxProtocol },
-        ...{ expectedProtocol: 4, minimumProbeProtocol: 3 },
+        ...{ expectedProtocol: expected, minimumProbeProtocol: expected },
       },
     },
     1002,
@@ -112,7 +112,7 @@ export const bootstrapTokenInvalid = unauthorized(
   'update_auth_credentials',
 )
 
-export const proxyIdentityMissing = unauthorized('', 'unauthorized', 'AUTH_UNAUTHORIZED', 'update_auth_configuration')
+export const unauthorizedUser = unauthorized('', 'unauthorized', 'AUTH_UNAUTHORIZED', 'update_auth_configuration')
 
 export const rateLimited = (retryAfterMs: number): Refusal => {
   const refusal = unauthorized(
@@ -125,7 +125,6 @@ export const rateLimited = (retryAfterMs: number): Refusal => {
 }
 
 const IDENTITY: Readonly<Record<IdentityProblem, readonly [message: string, code: string]>> = {
-  'device-public-key': ['device public key invalid', 'DEVICE_AUTH_PUBLIC_KEY_INVALID'],
   'device-id-mismatch': ['device identity mismatch', 'DEVICE_AUTH_DEVICE_ID_MISMATCH'],
   'device-signature-stale': ['device signature expired', 'DEVICE_AUTH_SIGNATURE_EXPIRED'],
   'device-nonce-missing': ['device nonce required', 'DEVICE_AUTH_NONCE_REQUIRED'],

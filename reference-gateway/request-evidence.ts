@@ -65,6 +65,9 @@ export function forwardedClient(evidence: RequestEvidence): string | undefined {
   return undefined
 }
 
-/** The address that failed attempts are counted under. It never makes anybody local. */
+/**
+ * The address that is shown to operators and that failed attempts are counted under, in one spelling
+ * (GHSA-5847-rm3g-23mw). It never makes anybody local.
+ */
 export const clientAddress = (evidence: RequestEvidence): string =>
-  forwardedClient(evidence) ?? evidence.peer ?? 'unknown'
+  forwardedClient(evidence) ?? parseAddress(evidence.peer ?? '')?.toString() ?? evidence.peer ?? 'unknown'

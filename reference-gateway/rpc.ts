@@ -8,8 +8,8 @@ import { z } from 'zod'
 import { describeProblems } from './frames.ts'
 import { approve, type DeviceAdministration, listDevices, reject, remove, revoke, rotate } from './rpc-devices.ts'
 import { missingScope, RpcError } from './rpc-error.ts'
+import type { Caller } from './rules.ts'
 import { ADMIN, APPROVALS, PAIRING, READ, scopeCovers, WRITE } from './scopes.ts'
-import type { Session } from './sessions.ts'
 
 interface Method {
   /** Undefined: any session. */
@@ -18,7 +18,7 @@ interface Method {
   readonly role?: 'node' | 'any'
   readonly params: z.ZodType
   // biome-ignore lint/suspicious/noExplicitAny: the schema beside it has checked the value
-  readonly run: (params: any, session: Session, devices: DeviceAdministration) => unknown
+  readonly run: (params: any, session: Caller, devices: DeviceAdministration) => unknown
 }
 
 const text = z.string().min(1)
@@ -77,7 +77,7 @@ const methods: Readonly<Record<string, Method>> = {
 export const METHODS: readonly string[] = Object.keys(methods)
 
 /** @throws RpcError */
-export function call(devices: DeviceAdministration, session: Session, name: string, params: unknown): unknown {
+export function call(devices: DeviceAdministration, session: Caller, name: string, params: unknown): unknown {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined
   const role = method?.role ?? 'operator'
   if (role !== 'any' && role !== session.role) {

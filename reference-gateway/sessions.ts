@@ -1,6 +1,7 @@
 /** Live sessions, and who of them hears about pairing. Source: gateway facts 6 (events), 4.1 (sessions that end). */
 
 import type { Role } from './decision.ts'
+import type { AdministrationRules } from './rules.ts'
 import { ADMIN, PAIRING } from './scopes.ts'
 
 export interface Session {
@@ -23,7 +24,8 @@ export interface Sessions {
   tick(now: number): void
 }
 
-export function createSessions(): Sessions {
+/** @param sees who may hear of which device. */
+export function createSessions(sees: AdministrationRules['sees']): Sessions {
   const live = new Set<Session>()
   const byDevice = new Map<string, Set<Session>>()
   const watchers = new Set<Session>()
@@ -50,7 +52,9 @@ export function createSessions(): Sessions {
       for (const session of [...(byDevice.get(deviceId) ?? [])]) session.close(4001, 'device removed')
     },
     announce: (event, payload) => {
-      for (const session of watchers) session.send({ type: 'event', event, payload })
+      for (const session of watchers) {
+        if (sees(session, String(payload.deviceId))) session.send({ type: 'event', event, payload })
+      }
     },
     tick: (now) => {
       for (const session of live) session.send({ type: 'event', event: 'tick', payload: { ts: now } })

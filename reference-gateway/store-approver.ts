@@ -4,12 +4,12 @@ import { createPairing } from './pairing.ts'
 import { recommended } from './policy.ts'
 import { openStore } from './store.ts'
 
-const store = openStore(process.argv[2]!, 'full')
+const store = openStore(process.argv[2]!, { synchronous: 'full', rules: recommended.store, now: Date.now })
 const pairing = createPairing({ store, policy: recommended, now: Date.now, emit: () => {} })
 const client = { id: 'cli', mode: 'cli', platform: 'linux', deviceFamily: undefined }
 for (let i = 0; i < 200; i += 1) {
   const applicant = { deviceId: `device-${i}`, publicKey: `key-${i}`, client, displayName: undefined }
-  pairing.request({ ...applicant, role: 'operator', scopes: ['operator.read'], remoteIp: '203.0.113.9' })
+  pairing.request({ ...applicant, role: 'operator', scopes: ['operator.read'], remoteIp: '203.0.113.9', local: false })
 }
 for (const request of pairing.allPending()) {
   pairing.approve(request)

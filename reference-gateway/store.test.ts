@@ -4,8 +4,12 @@ import { existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
 import { StartError } from './options.ts'
+import { recommended } from './policy.ts'
 import { openStore } from './store.ts'
 import { plant, tempDir } from './testing.ts'
+
+const open = (path: string, synchronous: 'full' | 'normal' = 'normal') =>
+  openStore(path, { synchronous, rules: recommended.store, now: Date.now })
 
 // Child processes start slowly on a busy machine.
 vi.setConfig({ testTimeout: 30_000 })
@@ -14,12 +18,12 @@ test('planted rows are imported once, as they are', () => {
   using dir = tempDir()
   const rows = { a: { scopes: 'operator.admin', roles: null }, b: null, c: 'x', odd: [1] }
   plant(dir.path, rows)
-  const first = openStore(dir.path, 'normal')
+  const first = open(dir.path)
   expect(Object.fromEntries(first.records())).toEqual(rows)
   first.apply({ put: { deviceId: 'a', record: { scopes: [] } }, remove: 'b' })
   first.close()
   expect(readdirSync(join(dir.path, 'devices'))).toEqual(['paired.json.migrated'])
-  const second = openStore(dir.path, 'normal')
+  const second = open(dir.path)
   expect(Object.fromEntries(second.records())).toEqual({ a: { scopes: [] }, c: 'x', odd: [1] })
   second.close()
   expect(statSync(join(dir.path, 'state', 'openclaw.sqlite')).mode & 0o777).toBe(0o600)
@@ -27,7 +31,7 @@ test('planted rows are imported once, as they are', () => {
 
 test('a failing change changes nothing, neither on disk nor in memory', () => {
   using dir = tempDir()
-  const store = openStore(dir.path, 'normal')
+  const store = open(dir.path)
   const unwritable = {
     toJSON: () => {
       throw new Error('disk')
@@ -37,18 +41,18 @@ test('a failing change changes nothing, neither on disk nor in memory', () => {
   expect(() => store.apply({ remove: 'a', put: { deviceId: 'b', record: unwritable } })).toThrow('disk')
   expect([...store.records()]).toEqual([['a', 1]])
   store.close()
-  const again = openStore(dir.path, 'normal')
+  const again = open(dir.path)
   expect([...again.records()]).toEqual([['a', 1]])
   again.close()
 })
 
 test('one gateway per state directory, and a planted file that is no map is named', () => {
   using dir = tempDir()
-  const store = openStore(dir.path, 'normal')
-  expect(() => openStore(dir.path, 'normal')).toThrow(/another gateway uses it/)
+  const store = open(dir.path)
+  expect(() => open(dir.path)).toThrow(/another gateway uses it/)
   store.close()
   plant(dir.path, [1])
-  expect(() => openStore(dir.path, 'normal')).toThrow(StartError)
+  expect(() => open(dir.path)).toThrow(StartError)
   expect(existsSync(join(dir.path, 'devices', 'paired.json'))).toBe(true)
 })
 
@@ -68,7 +72,7 @@ test('a gateway killed while it approves has lost nothing and invented nothing',
   using dir = tempDir()
   const acknowledged = await killWhileApproving(dir.path, 25)
   expect(acknowledged.size).toBeGreaterThanOrEqual(25)
-  const store = openStore(dir.path, 'full')
+  const store = open(dir.path, 'full')
   const approved = new Map(store.records())
   const waiting = new Set([...store.allPending()].map(({ deviceId }) => deviceId))
   store.close()

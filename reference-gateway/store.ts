@@ -1,36 +1,16 @@
 /**
- * The durable store of paired devices and pending requests. Source: gateway facts 5.1 and 5.2 (SQLite since 2026.8.1, with
- * the import of `devices/paired.json`).
+ * The durable store of paired devices and pending requests. Source: gateway facts 5.1 and 5.2 (SQLite since 2026.8.1).
  *
  * All rows are in memory too, so that a handshake reads no table; every change is one transaction that is on disk before
- * memory and the client know of it.
+ * memory and the client know of it. Another process may write meanwhile, with an ordinary SQLite connection:
+ * `INSERT OR REPLACE INTO device_pairing_paired (device_id, record_json) VALUES (?, ?)` in `state/openclaw.sqlite`.
  */
 
-import { chmodSync, closeSync, mkdirSync, openSync, readFileSync, renameSync } from 'node:fs'
-import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
-import type { Role } from './decision.ts'
-import { StartError } from './options.ts'
-import { isObject } from './records.ts'
-
-/** What a device asked for and nobody has decided yet. Fields as on the wire. */
-export interface PendingRequest {
-  readonly requestId: string
-  readonly deviceId: string
-  readonly publicKey: string
-  readonly displayName?: string
-  readonly platform: string
-  readonly deviceFamily?: string
-  readonly clientId: string
-  readonly clientMode: string
-  readonly role: Role
-  readonly roles: readonly Role[]
-  readonly scopes: readonly string[]
-  readonly remoteIp: string
-  readonly silent: boolean
-  readonly isRepair: boolean
-  readonly ts: number
-}
+import type { DatabaseSync } from 'node:sqlite'
+import { type PendingRequest, readRequest } from './requests.ts'
+import type { StoreRules } from './rules.ts'
+import { openDatabase, readJson, transaction } from './store-file.ts'
+import { importPlanted } from './store-import.ts'
 
 /** Changes that belong together: all of them happen or none. */
 export interface Change {
@@ -41,6 +21,11 @@ export interface Change {
 }
 
 export interface Store {
+  /**
+   * Runs what reads and perhaps writes on the rows as they are now. When another process wrote before the change was on
+   * disk, nothing was changed and it is run anew (#132857: rows were lost to writers with an old view).
+   */
+  consistently<T>(body: () => T): T
   record(deviceId: string): unknown
   records(): IterableIterator<[deviceId: string, record: unknown]>
   pending(requestId: string): PendingRequest | undefined
@@ -49,129 +34,143 @@ export interface Store {
   allPending(): IterableIterator<PendingRequest>
   apply(change: Change): void
   close(): void
+  /** Ends as a killed process would: what is not on disk yet never gets there. */
+  abandon(): void
+}
+
+export interface StoreOptions {
+  readonly synchronous: 'full' | 'normal'
+  readonly rules: StoreRules
+  readonly now: () => number
 }
 
 /** @throws StartError when the directory cannot be used. */
-export function openStore(stateDir: string, synchronous: 'full' | 'normal'): Store {
-  const db = openDatabase(stateDir, synchronous)
+export function openStore(stateDir: string, options: StoreOptions): Store {
+  const { db, release } = openDatabase(stateDir, options.synchronous, options.rules.unreadable)
   try {
     importPlanted(db, stateDir)
-    return storeOver(db)
+    return storeOver(db, release, options)
   } catch (error) {
     db.close()
+    release()
     throw error
   }
 }
 
-function openDatabase(stateDir: string, synchronous: 'full' | 'normal'): DatabaseSync {
-  const path = join(stateDir, 'state', 'openclaw.sqlite')
-  let db: DatabaseSync | undefined
-  try {
-    mkdirSync(join(stateDir, 'state'), { recursive: true, mode: 0o700 })
-    // The rows hold device tokens; SQLite gives its side files the mode of this one.
-    closeSync(openSync(path, 'a', 0o600))
-    chmodSync(path, 0o600)
-    db = new DatabaseSync(path)
-    // Exclusive: what is in memory is the truth, so nobody else may write.
-    db.exec(`
-      PRAGMA locking_mode = EXCLUSIVE;
-      PRAGMA journal_mode = WAL;
-      PRAGMA synchronous = ${synchronous};
-      BEGIN IMMEDIATE;
-      CREATE TABLE IF NOT EXISTS device_pairing_paired (device_id TEXT PRIMARY KEY, record_json TEXT NOT NULL) STRICT;
-      CREATE TABLE IF NOT EXISTS device_pairing_pending
-        (request_id TEXT PRIMARY KEY, device_id TEXT NOT NULL UNIQUE, request_json TEXT NOT NULL, ts INTEGER NOT NULL) STRICT;
-      COMMIT;`)
-    return db
-  } catch (error) {
-    db?.close()
-    const text = error instanceof Error ? error.message : String(error)
-    const why = /locked|busy/i.test(text) ? 'another gateway uses it' : text
-    throw new StartError('state', `The state directory ${stateDir} cannot be used: ${why}`, { cause: error })
+/** Another process wrote since the rows were read. */
+class Outdated extends Error {}
+
+const TRIES = 10
+
+function storeOver(db: DatabaseSync, release: () => void, { rules, now }: StoreOptions): Store {
+  const rows = createRows()
+  const sql = {
+    version: db.prepare('PRAGMA data_version'),
+    paired: db.prepare('SELECT device_id, record_json FROM device_pairing_paired'),
+    pending: db.prepare('SELECT request_id, request_json FROM device_pairing_pending ORDER BY ts'),
+    put: db.prepare('INSERT OR REPLACE INTO device_pairing_paired (device_id, record_json) VALUES (?, ?)'),
+    remove: db.prepare('DELETE FROM device_pairing_paired WHERE device_id = ?'),
+    drop: db.prepare('DELETE FROM device_pairing_pending WHERE request_id = ?'),
+    ask: db.prepare(
+      'INSERT OR REPLACE INTO device_pairing_pending (request_id, device_id, request_json, ts) VALUES (?, ?, ?, ?)',
+    ),
+  }
+  const readVersion = () => sql.version.get()?.data_version
+  const read = () => {
+    rows.clear()
+    for (const row of sql.paired.iterate()) rows.put(String(row.device_id), readJson(String(row.record_json)))
+    for (const row of sql.pending.iterate()) {
+      const request = readRequest(String(row.request_id), readJson(String(row.request_json)), now())
+      if (request) rows.ask(request)
+    }
+  }
+  let version = readVersion()
+  read()
+
+  /** Changes only when another connection has committed. */
+  const isOutdated = () => rules.sharesWithOthers && readVersion() !== version
+  const refresh = () => {
+    if (!isOutdated()) return
+    version = readVersion()
+    read()
+  }
+  const write = ({ put, remove, ask, drop = [] }: Change) => {
+    for (const requestId of drop) sql.drop.run(requestId)
+    if (remove !== undefined) sql.remove.run(remove)
+    if (put) sql.put.run(put.deviceId, JSON.stringify(put.record))
+    if (ask) sql.ask.run(ask.requestId, ask.deviceId, JSON.stringify(ask), ask.ts)
+  }
+  const postponed: Change[] = []
+  const commit = (change: Change) => {
+    if (rules.commits !== 'before-answer') return void postponed.push(change)
+    transaction(db, () => {
+      if (isOutdated()) throw new Outdated()
+      write(change)
+    })
+  }
+  const end = () => {
+    db.close()
+    release()
+  }
+
+  return {
+    consistently: (body) => {
+      for (let attempt = 1; ; attempt += 1) {
+        refresh()
+        try {
+          return body()
+        } catch (error) {
+          if (!(error instanceof Outdated) || attempt === TRIES) throw error
+        }
+      }
+    },
+    record: rows.record,
+    records: rows.records,
+    pending: rows.pending,
+    pendingOf: rows.pendingOf,
+    allPending: rows.allPending,
+    apply: (change) => {
+      commit(change)
+      rows.apply(change)
+    },
+    close: () => {
+      if (rules.commits === 'at-close') transaction(db, () => postponed.forEach(write))
+      end()
+    },
+    abandon: end,
   }
 }
 
-/** Rows are taken as they are, malformed ones too. Rows that the store has already win, so that a repeat is harmless. */
-function importPlanted(db: DatabaseSync, stateDir: string): void {
-  const path = join(stateDir, 'devices', 'paired.json')
-  let text: string
-  try {
-    text = readFileSync(path, 'utf8')
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return
-    throw new StartError('state', `${path} cannot be read: ${String(error)}`, { cause: error })
-  }
-  let planted: unknown
-  try {
-    planted = JSON.parse(text)
-  } catch (error) {
-    throw new StartError('state', `${path} is not JSON`, { cause: error })
-  }
-  if (!isObject(planted)) throw new StartError('state', `${path} must be an object with one record per device id`)
-  const insert = db.prepare('INSERT OR IGNORE INTO device_pairing_paired VALUES (?, ?)')
-  transaction(db, () => {
-    for (const [deviceId, record] of Object.entries(planted)) insert.run(deviceId, JSON.stringify(record))
-  })
-  renameSync(path, `${path}.migrated`)
-}
-
-function storeOver(db: DatabaseSync): Store {
+/** The rows as they stand in memory. */
+function createRows() {
   const records = new Map<string, unknown>()
-  for (const row of db.prepare('SELECT device_id, record_json FROM device_pairing_paired').iterate()) {
-    records.set(String(row.device_id), JSON.parse(String(row.record_json)))
-  }
   const pending = new Map<string, PendingRequest>()
   const pendingByDevice = new Map<string, PendingRequest>()
-  const remember = (request: PendingRequest) => {
+  const ask = (request: PendingRequest) => {
     pending.set(request.requestId, request)
     pendingByDevice.set(request.deviceId, request)
   }
-  const forget = (requestId: string) => {
+  const drop = (requestId: string) => {
     const request = pending.get(requestId)
     pending.delete(requestId)
     if (request && pendingByDevice.get(request.deviceId) === request) pendingByDevice.delete(request.deviceId)
   }
-  for (const row of db.prepare('SELECT request_json FROM device_pairing_pending ORDER BY ts').iterate()) {
-    remember(JSON.parse(String(row.request_json)))
-  }
-
-  const sql = {
-    put: db.prepare('INSERT OR REPLACE INTO device_pairing_paired VALUES (?, ?)'),
-    remove: db.prepare('DELETE FROM device_pairing_paired WHERE device_id = ?'),
-    drop: db.prepare('DELETE FROM device_pairing_pending WHERE request_id = ?'),
-    ask: db.prepare('INSERT INTO device_pairing_pending VALUES (?, ?, ?, ?)'),
-  }
-  const apply = ({ put, remove, ask, drop = [] }: Change) => {
-    transaction(db, () => {
-      for (const requestId of drop) sql.drop.run(requestId)
-      if (remove !== undefined) sql.remove.run(remove)
-      if (put) sql.put.run(put.deviceId, JSON.stringify(put.record))
-      if (ask) sql.ask.run(ask.requestId, ask.deviceId, JSON.stringify(ask), ask.ts)
-    })
-    drop.forEach(forget)
-    if (remove !== undefined) records.delete(remove)
-    if (put) records.set(put.deviceId, put.record)
-    if (ask) remember(ask)
-  }
-
   return {
-    record: (deviceId) => records.get(deviceId),
+    ask,
+    put: (deviceId: string, record: unknown) => records.set(deviceId, record),
+    clear: () => {
+      for (const map of [records, pending, pendingByDevice]) map.clear()
+    },
+    apply: (change: Change) => {
+      change.drop?.forEach(drop)
+      if (change.remove !== undefined) records.delete(change.remove)
+      if (change.put) records.set(change.put.deviceId, change.put.record)
+      if (change.ask) ask(change.ask)
+    },
+    record: (deviceId: string) => records.get(deviceId),
     records: () => records.entries(),
-    pending: (requestId) => pending.get(requestId),
-    pendingOf: (deviceId) => pendingByDevice.get(deviceId),
+    pending: (requestId: string) => pending.get(requestId),
+    pendingOf: (deviceId: string) => pendingByDevice.get(deviceId),
     allPending: () => pending.values(),
-    apply,
-    close: () => db.close(),
-  }
-}
-
-function transaction(db: DatabaseSync, body: () => void): void {
-  db.exec('BEGIN IMMEDIATE')
-  try {
-    body()
-    db.exec('COMMIT')
-  } catch (error) {
-    db.exec('ROLLBACK')
-    throw error
   }
 }

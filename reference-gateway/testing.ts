@@ -4,8 +4,9 @@ import { createHash, generateKeyPairSync, type KeyObject, sign } from 'node:cryp
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { WebSocket } from 'ws'
-import { payloadV2, payloadV3 } from './identity.ts'
+import { type SignatureVersion, signaturePayload } from './identity.ts'
 import { type ReferenceGateway, startReferenceGateway } from './index.ts'
 import type { ReferenceGatewayOptions } from './options.ts'
 
@@ -30,6 +31,7 @@ export async function testGateway(
   if (records) plant(dir.path, records)
   const gateway = await startReferenceGateway({
     ...{ port: 0, stateDir: dir.path, auth: { mode: 'token', token: TOKEN }, synchronous: 'normal' },
+    rateLimit: 'off',
     ...options,
   })
   const dispose = async () => {
@@ -39,10 +41,26 @@ export async function testGateway(
   return { port: gateway.port, stateDir: dir.path, gateway, [Symbol.asyncDispose]: dispose }
 }
 
-export function plant(stateDir: string, records: unknown): void {
+export function plant(stateDir: string, records: unknown, file: 'paired' | 'pending' = 'paired'): void {
   mkdirSync(join(stateDir, 'devices'), { recursive: true })
-  writeFileSync(join(stateDir, 'devices', 'paired.json'), JSON.stringify(records))
+  writeFileSync(join(stateDir, 'devices', `${file}.json`), JSON.stringify(records))
 }
+
+/** As another process writes while the gateway runs. */
+export function writeBeside(stateDir: string, write: (db: DatabaseSync) => void): void {
+  const db = new DatabaseSync(join(stateDir, 'state', 'openclaw.sqlite'), { timeout: 5000 })
+  try {
+    write(db)
+  } finally {
+    db.close()
+  }
+}
+
+export const insertRow = (stateDir: string, deviceId: string, record: unknown): void =>
+  writeBeside(stateDir, (db) => {
+    const sql = 'INSERT OR REPLACE INTO device_pairing_paired (device_id, record_json) VALUES (?, ?)'
+    db.prepare(sql).run(deviceId, JSON.stringify(record))
+  })
 
 export interface Device {
   readonly id: string
@@ -82,7 +100,7 @@ export interface Attempt {
   readonly client?: Record<string, unknown>
   readonly protocols?: readonly [number, number]
   readonly headers?: Record<string, string | string[]>
-  readonly version?: 'v2' | 'v3'
+  readonly version?: SignatureVersion
   readonly signedAt?: number
   readonly nonce?: string
   /** Last word on the params, after they are signed. */
@@ -96,6 +114,7 @@ export interface Client extends Disposable {
   connect(attempt: Attempt): Promise<Answer>
   call(method: string, params?: unknown): Promise<Answer>
   raw(data: string | Buffer): void
+  readonly socket: WebSocket
 }
 
 export async function open(port: number, headers: Record<string, string | string[]> = {}): Promise<Client> {
@@ -125,7 +144,7 @@ export async function open(port: number, headers: Record<string, string | string
       socket.send(JSON.stringify({ type: 'req', id: `r${calls}`, method, params }))
     })
   return {
-    ...{ nonce, events, closed, call },
+    ...{ nonce, events, closed, call, socket },
     connect: (attempt) => call('connect', connectParams(attempt, nonce)),
     raw: (data) => socket.send(data),
     [Symbol.dispose]: () => socket.terminate(),
@@ -143,8 +162,14 @@ export function connectParams(attempt: Attempt, nonce: string): Record<string, u
   const auth = 'auth' in attempt ? attempt.auth : { token: TOKEN }
   const client = { id: 'cli', version: '1.0.0', platform: 'linux', mode: 'cli', ...attempt.client }
   const identity = { id: device.id, signedAt: attempt.signedAt ?? Date.now(), nonce: attempt.nonce ?? nonce }
-  const payload = (attempt.version === 'v3' ? payloadV3 : payloadV2)(identity, {
-    ...{ clientId: client.id, clientMode: client.mode, role, scopes, token: auth?.token ?? auth?.deviceToken ?? '' },
+  const payload = signaturePayload(attempt.version ?? 'v2', identity, {
+    ...{
+      clientId: client.id,
+      clientMode: client.mode,
+      role,
+      scopes,
+      token: auth?.token ?? auth?.deviceToken ?? auth?.bootstrapToken ?? '',
+    },
     ...{ platform: client.platform, deviceFamily: attempt.client?.deviceFamily as string | undefined },
   })
   const params: Record<string, unknown> = {

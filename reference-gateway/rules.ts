@@ -1,0 +1,166 @@
+/**
+ * What a policy says besides the decision itself: one group of rules per subject. Types only; the recommended values are in
+ * `policy.ts`. Everything here is a plain value or a plain function, so that another policy deviates by naming one member.
+ */
+
+import type { KeyObject } from 'node:crypto'
+import type { Role } from './decision.ts'
+import type { ReadParams } from './frames.ts'
+import type { SignatureVersion, SignedAsk } from './identity.ts'
+import type { RecordView, TokenView } from './records.ts'
+import type { RequestEvidence } from './request-evidence.ts'
+import type { PendingRequest } from './requests.ts'
+import type { ShownSecrets } from './secrets.ts'
+
+/** What may come over the wire, and in which order. Sources: RFC 6455 section 7.4.1; gateway facts 1.1, 1.2, 1.6. */
+export interface FrameRules {
+  /** How a connection ends that says what is no request. */
+  readonly closes: Readonly<Record<'noJson' | 'noFrame' | 'binary' | 'oversize', readonly [code: number, why: string]>>
+  /** Largest frame before authentication (GHSA-jv4g-m82p-2j93). */
+  readonly preAuthBytes: number
+  /** @throws SyntaxError. Of two equal keys the last counts (ECMA-262, JSON.parse). */
+  parse(text: string): unknown
+  /** The params of `connect`; what the schema does not know is refused. */
+  readonly readParams: ReadParams
+  /** Is every method but `connect` refused before `connect`? */
+  readonly connectComesFirst: boolean
+  /** What becomes of a `connect` on a live session. */
+  readonly secondConnect: 'refused' | 'judged'
+  /** Versions of the protocol that it speaks, best first; the client's range must have one of them. */
+  readonly protocols: readonly number[]
+  /** Is a mismatch told before credentials are looked at and anything is written? */
+  readonly protocolComesFirst: boolean
+  /** The role that is asked for, or undefined when there is none such (default: operator). */
+  roleOf(asked: string | undefined): Role | undefined
+}
+
+/** How a device proves its key. Source: gateway facts 1.4 (since 2026.2.22). */
+export interface IdentityRules {
+  newNonce(): string
+  needsNonce(local: boolean): boolean
+  /** Is it the nonce of this connection? A connection takes one connect, so that a nonce serves once. */
+  nonceFits(nonce: string, challenge: string): boolean
+  isFresh(signedAt: number, now: number): boolean
+  idFits(id: string, hashOfKey: string): boolean
+  versions(hasNonce: boolean): readonly SignatureVersion[]
+  /** The asks that the signature may have been made for: this one. */
+  signedFor(ask: SignedAsk): readonly SignedAsk[]
+  verifies(payload: string, key: KeyObject, signature: Buffer): boolean
+}
+
+/** What opens the gateway. Sources: gateway facts 3.5 and 4; openclaw docs, gateway/protocol/auth. */
+export interface CredentialRules {
+  /** Is it the secret, whole? */
+  same(shown: string, secret: string): boolean
+  /** Fields that may hold the shared secret. Blank ones never do. */
+  guesses(shown: ShownSecrets, mode: 'token' | 'password'): readonly string[]
+  /** Fields that may hold the device's own token. */
+  deviceTokens(shown: ShownSecrets): readonly string[]
+  isIssued(setupCode: string): boolean
+  /** The user that a trusted proxy vouches for (GHSA-rggc-m335-3wvj). */
+  proxyUser(evidence: RequestEvidence, header: string): string | undefined
+}
+
+/** Device tokens. Sources: gateway facts 4 and 4.1. */
+export interface TokenRules {
+  isLive(entry: TokenView): boolean
+  /** Is the string that is shown the token of this entry? */
+  fits(shown: string, entry: TokenView): boolean
+  /** Roles whose token opens a session of this role. */
+  rolesFor(role: Role): readonly Role[]
+  /** Does a token open only for the device that it was minted for? */
+  readonly boundToDevice: boolean
+  /** Is a token worth nothing to a client without a device? */
+  readonly needDevice: boolean
+  /** Scopes that a stored token is good for (GHSA-2pwv-x786-56f8). */
+  reach(tokenScopes: readonly string[], record: RecordView): readonly string[]
+  /** Scopes that the record stands for after an approval: what was approved stays (#21906). */
+  approved(before: readonly string[], asked: readonly string[], role: Role): readonly string[]
+  /** Scopes of the token that an approval mints. */
+  minted(role: Role, approved: readonly string[], asked: readonly string[]): readonly string[]
+  /** The entry after a rotation; the old token is gone with the old entry. */
+  rotated(old: Readonly<Record<string, unknown>>, fresh: Readonly<Record<string, unknown>>): Record<string, unknown>
+  /** How a token is refused that does not reach the scopes asked for. */
+  readonly tooNarrow: 'scope-mismatch' | 'mismatch'
+  /** Does a connect mint the token that a covered device lacks? */
+  readonly mintedOnConnect: boolean
+}
+
+/** Requests that wait for a human. Sources: gateway facts 3.1 (a), 5.3. */
+export interface PendingRules {
+  readonly ttlMs: number
+  /** What a second ask of a device does to its row: a new one for what it asks now, or nothing. */
+  readonly secondAsk: 'replace' | 'keep'
+  /** Is the second ask the same, so that the id stays? */
+  isSame(waiting: PendingRequest, asked: PendingRequest): boolean
+  /** May a connect that needs no human settle what waits? Not when it was asked from elsewhere. */
+  mayBeSettledSilently(waiting: PendingRequest): boolean
+  /** Is a waiting row that was once called silent a reason to approve whoever comes? */
+  readonly silenceIsInherited: boolean
+  /** Does the device's request go when the device is removed (#70239)? */
+  readonly goesWithDevice: boolean
+  /** Rows beyond this number push out the oldest. */
+  readonly capacity: number
+}
+
+/** Who acts: the scopes of the session, and its device. */
+export interface Caller {
+  readonly role: Role
+  readonly scopes: readonly string[]
+  readonly deviceId: string | undefined
+}
+
+/** Who may do what to whom; all callers have operator.pairing or admin. Sources: gateway facts 4.1 and 6. */
+export interface AdministrationRules {
+  /** In lists and in events (#69375, GHSA-xrq9-jm7v-g9h7). */
+  sees(caller: Caller, deviceId: string): boolean
+  /** Not their own (#98146), and nothing above themselves (GHSA-hf68-49fm-59cq, GHSA-8v95-qqcm-qp9h). */
+  mayApprove(caller: Caller, request: PendingRequest): boolean
+  mayReject(caller: Caller, request: PendingRequest): boolean
+  mayRemove(caller: Caller, deviceId: string, roles: readonly Role[]): boolean
+  mayRotate(caller: Caller, deviceId: string, role: Role): boolean
+  mayRevoke(caller: Caller, deviceId: string, role: Role): boolean
+  /** May a rotation hand out these scopes (#20703, GHSA-4jpw-hj22-2xmc)? */
+  mayHandOut(caller: Caller, record: RecordView, role: Role, scopes: readonly string[]): boolean
+  /** Does the answer of a rotation hold the new token (#66773)? */
+  tellsToken(caller: Caller, deviceId: string): boolean
+  /** Does a rotation write what it asked for into the record (#20703)? */
+  readonly rotationWidens: boolean
+  /** Acts that end the live sessions of the device (GHSA-2pr2-hcv6-7gwv). */
+  readonly endsSessions: ReadonlySet<'rotate' | 'revoke' | 'remove' | 'replace-key'>
+}
+
+export type GuessClass = 'shared-secret' | 'device-token' | 'setup-code'
+
+/** Who is slowed down for wrong guesses. Sources: gateway facts 7.3; GHSA-5p6w-wmh3-frfr, GHSA-5847-rm3g-23mw. */
+export interface LimitRules {
+  /** Under which name guesses count; undefined: never locked out. */
+  key(evidence: RequestEvidence, local: boolean): string | undefined
+  /** Classes have budgets of their own. */
+  classOf(guess: GuessClass): string
+  /** Does a handshake that shows nothing count as a guess? */
+  readonly countsMissing: boolean
+  /** Is the right secret refused, too, while the client is locked out? */
+  readonly locksRightSecret: boolean
+}
+
+/** HTTP surfaces that the same credentials open. Sources: regressions 1.16 (W01, W09, W10); #119950. */
+export interface SurfaceRules {
+  /** How a request path is read before it is looked up: as it stands, so that no other spelling is the same page. */
+  readPath(path: string): string
+  needsCredential(path: string): boolean
+  /** Is a device token alone, with these scopes, enough? */
+  opensTo(scopes: readonly string[]): boolean
+  /** Is who came through an unknown proxy refused? */
+  isUnattributed(evidence: RequestEvidence): boolean
+}
+
+/** The store. Sources: regressions 1.14 (Z01, Z02, Z04). */
+export interface StoreRules {
+  /** When a change is on disk. */
+  readonly commits: 'before-answer' | 'at-close' | 'never'
+  /** Are rows seen, and kept, that another process writes meanwhile (#132857)? */
+  readonly sharesWithOthers: boolean
+  /** What becomes of a store that cannot be read (#71873). */
+  readonly unreadable: 'refuses-to-start' | 'starts-empty'
+}
