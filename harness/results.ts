@@ -38,6 +38,26 @@ const Expected = z.object({
   source: z.string(),
 })
 
+/** What a profile expected of an act between handshakes. */
+const ExpectedAct = z.object({
+  answer: z.enum(['allowed', 'denied']),
+  session: z.enum(['ended', 'kept']).optional(),
+  token: z.literal('handed-out').optional(),
+  because: z.string(),
+  source: z.string(),
+})
+
+/** What came of an act. */
+const ObservedAct = z.object({
+  answer: z.enum(['allowed', 'denied']),
+  /** How the gateway put a denial. */
+  said: z.string().optional(),
+  /** What became of the session that the device held; absent where it held none. */
+  session: z.enum(['ended', 'kept']).optional(),
+  /** The answer held a token of the device, for somebody who is not that device. */
+  token: z.literal('handed-out').optional(),
+})
+
 /** A row of the gateway's store, without secrets. */
 const RecordView = z.object({
   /** Does the row hold the key that the device shows? */
@@ -82,6 +102,18 @@ const StateView = z.object({
   pending: z.array(PendingView),
 })
 
+const ActResult = z.object({
+  title: z.string(),
+  act: z.string(),
+  actor: z.string(),
+  standing: z.string(),
+  expected: ExpectedAct,
+  observed: ObservedAct.nullable(),
+  before: StateView.nullable(),
+  after: StateView.nullable(),
+  findings: z.array(z.string()),
+})
+
 const Step = z.object({
   title: z.string(),
   ask: z.string(),
@@ -94,6 +126,8 @@ const Step = z.object({
   /** Pairing events that the watching operator saw for this device, in order. */
   events: z.array(z.string()),
   transcript: z.array(TranscriptEntry),
+  /** What was done to the device after this handshake and before the next, in order. */
+  acts: z.array(ActResult),
   /** What does not agree, one sentence each; empty when all agrees. */
   findings: z.array(z.string()),
 })
@@ -114,7 +148,7 @@ const Axes = z.object({
   history: z.string(),
   client: z.string(),
   credential: z.string(),
-  proof: z.string(),
+  form: z.string(),
   ask: z.string(),
   story: z.string(),
 })
@@ -201,7 +235,10 @@ export type TargetResult = z.infer<typeof TargetResult>
 export type RequirementResult = z.infer<typeof RequirementResult>
 export type HeadlineResult = z.infer<typeof Headline>
 export type StepResult = z.infer<typeof Step>
+export type ActResult = z.infer<typeof ActResult>
 export type Expected = z.infer<typeof Expected>
+export type ExpectedAct = z.infer<typeof ExpectedAct>
+export type ObservedAct = z.infer<typeof ObservedAct>
 export type Observed = z.infer<typeof Observed>
 export type StateView = z.infer<typeof StateView>
 export type RecordView = z.infer<typeof RecordView>

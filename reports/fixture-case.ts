@@ -12,7 +12,7 @@ export const AXES: CaseResult['axes'] = {
   history: 'new',
   client: 'cli',
   credential: 'shared',
-  proof: 'v2',
+  form: 'v2',
   ask: 'operator:read',
   story: 'connect',
 }
@@ -64,6 +64,7 @@ export function makeStep(words: StepWords): StepResult {
     before: outcome === null ? null : before,
     after: outcome === null ? null : stateAfter(axes, outcome, before),
     events: outcome === 'interactive' ? [`device.pair.requested operator ${scopesOf(axes.ask).join(' ')}`] : [],
+    acts: [],
     transcript: outcome === null ? [] : transcript(axes, observed!),
     findings: [...(words.findings ?? [])],
   }

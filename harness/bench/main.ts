@@ -3,7 +3,7 @@ import { loadavg } from 'node:os'
 import { performance } from 'node:perf_hooks'
 import { Command, InvalidArgumentError } from 'commander'
 import { renderEvidence, renderHtml, renderJson, renderMarkdown } from '../../reports/index.ts'
-import { catalogue, defaultProfile, profileOf } from '../cli/catalogue.ts'
+import { catalogue, profileFor } from '../cli/catalogue.ts'
 
 import { concurrencyFor, deadlineFor, targetOf } from '../cli/targets.ts'
 import type { Results } from '../results.ts'
@@ -14,7 +14,7 @@ import { plain } from './plain.ts'
 
 interface Options {
   readonly target: string
-  readonly profile: string
+  readonly profile: string | undefined
   readonly select?: readonly string[]
   readonly rounds: number
   readonly concurrency?: number
@@ -31,7 +31,7 @@ const collect = (value: string, previous: readonly string[] = []) => [...previou
 const program = new Command('bench')
   .description('Measures the suite against the floor: bare sockets that carry the same frames and signatures.')
   .option('--target <target>', 'reference, or openclaw@<version>', 'reference')
-  .option('--profile <id>', 'policy to judge by', defaultProfile)
+  .option('--profile <id>', "policy to judge by (default: that of the release's own era)")
   .option('--select <pattern>', 'only matching cases (repeatable)', collect)
   .option('--rounds <n>', 'how often each is measured on the reference; the median round counts', positive, 5)
   .option('--concurrency <n>', "handshakes in flight; default: the suite's own", positive)
@@ -188,7 +188,7 @@ function inWords(numbers: Numbers, { target, concurrency }: Subject): string {
 const target = targetOf(options.target, { spawn: false, referencePolicy: 'recommended' })
 const subject: Subject = {
   catalogue,
-  profile: profileOf(options.profile),
+  profile: profileFor(target, options.profile),
   target,
   only: options.select ?? [],
   concurrency: options.concurrency ?? concurrencyFor(target),

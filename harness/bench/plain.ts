@@ -10,7 +10,8 @@ import { probeAuthority } from '../protocol/authority.ts'
 import { type Channel, type OpenChannel, openChannel } from '../protocol/channel.ts'
 import { openSession } from '../protocol/session.ts'
 import { caseDevice, plantedRecord } from '../run/devices.ts'
-import { knockThrough, type Site } from '../run/site.ts'
+import { knockThrough } from '../run/knock.ts'
+import type { Site } from '../run/site.ts'
 import { Traffic } from '../run/traffic.ts'
 import { type ProxyPorts, startProxies } from '../vantages/proxies.ts'
 import type { Subject } from './measure.ts'
@@ -46,6 +47,7 @@ const tapped =
         exchange.sent.push(text)
         opened.sendText(text)
       },
+      sendRaw: (frame) => opened.sendRaw(frame),
       close: (code, reason) => opened.close(code, reason),
       setDeadline: (ms) => opened.setDeadline(ms),
       get closed() {
@@ -85,7 +87,7 @@ async function walk(
           client: planned.client,
           ask: step.ask,
           credential: step.credential,
-          proof: planned.axes.proof,
+          form: step.form,
           ...(device && identity ? { device: { identity, displayName: device.displayName, token } } : {}),
         },
         ports,

@@ -84,6 +84,7 @@ const run: fc.Arbitrary<RunConnect> = fc.record({
   before: stateView,
   after: stateView,
   events: fc.subarray(['device.pair.requested', 'device.pair.resolved approved', 'odd']),
+  acts: fc.constant([]),
 })
 
 export const runEnd: fc.Arbitrary<RunEnd> = fc.oneof(

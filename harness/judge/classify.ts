@@ -9,7 +9,8 @@ export type Answer =
       readonly role: Role | undefined
       /** `hello-ok.auth.scopes`, where the release shows the session's scopes. */
       readonly scopes: readonly string[] | undefined
-      readonly authority: readonly Authority[]
+      /** undefined: there is no session that could be probed (an HTTP surface). */
+      readonly authority: readonly Authority[] | undefined
       /** Probes that were answered in a way that shows neither. */
       readonly unclear: readonly Authority[]
     }
@@ -114,8 +115,12 @@ export function classify(seen: Seen): Observed {
       return {
         outcome,
         ...(answer.role === undefined ? {} : { role: answer.role }),
-        grantedScopes: [...(answer.scopes ?? scopesOf(answer.authority))],
-        authority: [...answer.authority],
+        ...(answer.authority === undefined
+          ? {}
+          : {
+              grantedScopes: [...(answer.scopes ?? scopesOf(answer.authority))],
+              authority: [...answer.authority],
+            }),
         ...(answer.unclear.length === 0 ? {} : { unclear: [...answer.unclear] }),
         ...(note === undefined ? {} : { note }),
       }

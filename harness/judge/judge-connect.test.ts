@@ -109,7 +109,7 @@ describe('close code', () => {
     expect(waited({ closeCode: 1011 })).toEqual(['pairing-required closes with 1008; this one closed with 1011'])
   })
 
-  test.each<Refusal>(['unauthorized', 'invalid-params', 'invalid-handshake'])('%s may close as it likes', (refusal) => {
+  test.each<Refusal>(['unauthorized', 'frame-refused'])('%s may close as it likes', (refusal) => {
     expect(
       judgeConnect(step('rejected'), ran({ outcome: 'rejected', refusal, closeCode: 1000 }), capabilities),
     ).toEqual([])
@@ -125,7 +125,9 @@ test('a missing proxy attribution is HTTP 403', () => {
     )
   expect(answered({ httpStatus: 403 })).toEqual([])
   expect(answered({ httpStatus: 401 })).toEqual(['proxy-attribution-required is HTTP 403; this one was 401'])
-  expect(answered({ closeCode: 1008 })).toEqual(['proxy-attribution-required is HTTP 403; this one was no HTTP answer'])
+  expect(answered({ closeCode: 1000 })).toEqual(['proxy-attribution-required is HTTP 403; this one was no HTTP answer'])
+  // As the answer to a connect, where the auth mode asks whom the proxy speaks for.
+  expect(answered({ closeCode: 1008 })).toEqual([])
 })
 
 describe('authority', () => {

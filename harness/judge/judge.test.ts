@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { PlannedAct } from '../plan/case.ts'
 import type { Observed } from '../results.ts'
 import type { Outcome } from '../vocabulary.ts'
 import {
@@ -163,7 +164,7 @@ describe('a story', () => {
   test('that ended early could not run', () => {
     expect(judge(planned(steps), end(interactive, silent), controlRan, capabilities)).toMatchObject({
       verdict: 'could-not-run',
-      because: ['not every handshake of the story was run'],
+      because: ['not every step of the story was run'],
     })
   })
 
@@ -179,13 +180,30 @@ describe('a story', () => {
     })
   })
 
-  test('the operator acts are no handshakes', () => {
+  test('acts are no handshakes, and each is judged with the one before it', () => {
+    const approves: PlannedAct = {
+      do: 'approve',
+      actor: { id: 'operator', title: 'the operator', kind: 'operator' },
+      scopes: undefined,
+      role: 'operator',
+      request: undefined,
+      standing: 'new',
+      expected: { answer: 'allowed', because: 'the fixture', source: 'the fixture' },
+    }
+    const approved = { observed: { answer: 'allowed' as const }, before: silent.before, after: silent.after }
+    const asked = { ...interactive, acts: [approved] }
     const withAct = planned([step('interactive', { expects: { reason: 'not-paired' } }), step('silent')])
-    const story = { ...withAct, steps: [withAct.steps[0]!, { do: 'approve' } as const, withAct.steps[1]!] }
-    expect(judge(story, end(interactive, silent), controlRan, capabilities)).toMatchObject({
+    const story = { ...withAct, steps: [withAct.steps[0]!, approves, withAct.steps[1]!] }
+    expect(judge(story, end(asked, silent), controlRan, capabilities)).toMatchObject({
       verdict: 'pass',
       findings: [[], []],
     })
+    const denied = { ...asked, acts: [{ ...approved, observed: { answer: 'denied' as const, said: 'no' } }] }
+    expect(judge(story, end(denied, silent), controlRan, capabilities)).toMatchObject({
+      verdict: 'fail',
+      because: ['handshake 1 of 2: operator could not approve the request: denied (no)'],
+    })
+    expect(judge(story, end(interactive, silent), controlRan, capabilities).verdict).toBe('could-not-run')
   })
 })
 

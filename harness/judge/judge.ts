@@ -1,7 +1,8 @@
-import type { Case, PlannedConnect, PlannedControl } from '../plan/case.ts'
-import { connectsOf, side } from '../plan/case.ts'
+import type { Case, PlannedAct, PlannedConnect, PlannedControl } from '../plan/case.ts'
+import { connectsOf, isAct, side } from '../plan/case.ts'
 import type { Expected, Observed, StateView } from '../results.ts'
 import type { Capability, InvariantId, Outcome, Refusal, Verdict } from '../vocabulary.ts'
+import { judgeAct, type RunAct } from './acts.ts'
 import { authorityOf } from './coverage.ts'
 import { brokenInvariants } from './invariants.ts'
 
@@ -12,6 +13,8 @@ export interface RunConnect {
   readonly after: StateView
   /** Pairing events that the operator saw for the device during the handshake, in order. */
   readonly events: readonly string[]
+  /** What was done to the device afterwards, before its next handshake. */
+  readonly acts: readonly RunAct[]
 }
 
 /** How refusals end on the wire, where the protocol says so (every era that was measured); others may close as they like. */
@@ -28,6 +31,8 @@ const closeCodes: Partial<Record<Refusal, number>> = {
   'signature-expired': 1008,
   'nonce-required': 1008,
   'nonce-mismatch': 1008,
+  'invalid-params': 1008,
+  'invalid-handshake': 1008,
   'invalid-role': 1008,
   'protocol-mismatch': 1002,
 }
@@ -63,7 +68,8 @@ function refusalFindings(expected: Expected, observed: Observed): string[] {
   if (closeCode !== undefined && observed.closeCode !== closeCode) {
     findings.push(`${refusal} closes with ${closeCode}; this one closed with ${observed.closeCode ?? 'no close frame'}`)
   }
-  if (refusal === 'proxy-attribution-required' && observed.httpStatus !== 403) {
+  // At the upgrade, or as the answer to connect where the auth mode asks who the proxy speaks for (2026.8.1 on).
+  if (refusal === 'proxy-attribution-required' && observed.httpStatus !== 403 && observed.closeCode !== 1008) {
     findings.push(`proxy-attribution-required is HTTP 403; this one was ${observed.httpStatus ?? 'no HTTP answer'}`)
   }
   return findings
@@ -117,16 +123,32 @@ export function judgeConnect(
   ]
 }
 
-/** The findings of each handshake that was run, in order. Pure. */
+/** The acts that follow each handshake of a case, in order. */
+export function actsByConnect(planned: Pick<Case, 'steps'>): readonly (readonly PlannedAct[])[] {
+  const groups: PlannedAct[][] = []
+  for (const step of planned.steps) {
+    if (step.do === 'connect') groups.push([])
+    else if (isAct(step)) groups.at(-1)?.push(step)
+  }
+  return groups
+}
+
+/** The findings of each handshake that was run and of the acts that followed it, in order. Pure. */
 export function findingsOfConnects(
   planned: Case,
   connects: readonly RunConnect[],
   capabilities: ReadonlySet<Capability>,
 ): readonly (readonly string[])[] {
   const steps = connectsOf(planned)
+  const acts = actsByConnect(planned)
   return connects.map((run, index) => {
     const step = steps[index]
-    return step ? judgeConnect(step, run, capabilities) : []
+    if (!step) return []
+    const done = run.acts.flatMap((act, at) => {
+      const planned = acts[index]?.[at]
+      return planned ? judgeAct(planned, act) : []
+    })
+    return [...judgeConnect(step, run, capabilities), ...done]
   })
 }
 
@@ -204,8 +226,13 @@ export function judge(
     return { verdict: 'fail', because: [...wrong, ...broken.map((id) => `invariant broken: ${id}`)], ...rest }
   }
   if (end.kind === 'could-not-run') return { verdict: 'could-not-run', because: [end.because], ...rest }
-  if (steps.length === 0 || end.connects.length !== steps.length) {
-    return { verdict: 'could-not-run', because: ['not every handshake of the story was run'], ...rest }
+  const acts = actsByConnect(planned)
+  const all =
+    steps.length > 0 &&
+    end.connects.length === steps.length &&
+    end.connects.every((run, index) => run.acts.length === acts[index]?.length)
+  if (!all) {
+    return { verdict: 'could-not-run', because: ['not every step of the story was run'], ...rest }
   }
   if (control?.finding) return { verdict: 'could-not-run', because: [control.finding], ...rest }
   return { verdict: 'pass', because: [], ...rest }

@@ -23,7 +23,7 @@ test.each(Object.entries(sides) as [Outcome, string][])('%s is %s', (outcome, wh
 
 test('an id names the family and every axis, in the order that is written down', () => {
   expect(axisNames).toEqual([
-    ...['configuration', 'vantage', 'history', 'client', 'credential', 'proof', 'ask', 'story'],
+    ...['configuration', 'vantage', 'history', 'client', 'credential', 'form', 'ask', 'story'],
   ])
   expect(caseId('a-family', defaultAxes)).toBe('a-family/token/direct/new/cli/shared/v2/operator:read/connect')
 })

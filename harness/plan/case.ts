@@ -1,5 +1,7 @@
-import type { Expected } from '../results.ts'
+import type { Expected, ExpectedAct } from '../results.ts'
 import type {
+  Act,
+  Actor,
   Ask,
   Axes,
   AxisName,
@@ -8,9 +10,12 @@ import type {
   Configuration,
   Credential,
   Family,
+  Form,
   History,
   Outcome,
   Requirement,
+  Role,
+  Scope,
   Vantage,
 } from '../vocabulary.ts'
 
@@ -20,17 +25,33 @@ export interface PlannedConnect {
   readonly ask: Ask
   readonly vantage: Vantage
   readonly credential: Credential
+  readonly form: Form
+  readonly times: number
+  readonly hold: boolean
   /** What the store should know by now. */
   readonly standing: string
   readonly expected: Expected
 }
 
-/** What the operator does with the one request that waits for the case's device. */
+/** What somebody does to the case's device, with what the profile expects of it. */
 export interface PlannedAct {
-  readonly do: 'approve' | 'reject'
+  readonly do: Act
+  readonly actor: Actor
+  readonly scopes: readonly Scope[] | undefined
+  readonly role: Role
+  /** For `approve` and `reject`: the request that the device made first, instead of the one that waits now. */
+  readonly request: 'first' | undefined
+  /** What the store should know before it. */
+  readonly standing: string
+  readonly expected: ExpectedAct
 }
 
-export type PlannedStep = PlannedConnect | PlannedAct
+/** What happens to the store or to the gateway; nobody is asked. */
+export type PlannedEvent =
+  | { readonly do: 'plant'; readonly history: History }
+  | { readonly do: 'restart'; readonly how: 'stop' | 'kill' }
+
+export type PlannedStep = PlannedConnect | PlannedAct | PlannedEvent
 
 /** Another case that differs in one axis and must come out the other way. */
 export interface PlannedControl {
@@ -51,6 +72,8 @@ export interface Case {
   readonly history: History
   readonly client: Client
   readonly steps: readonly PlannedStep[]
+  /** Runs when nothing else does. */
+  readonly alone: boolean
   readonly needs: readonly Capability[]
   /** Null where the profile treats all declared controls alike. */
   readonly control: PlannedControl | null
@@ -64,7 +87,7 @@ export const axisNames: readonly AxisName[] = [
   'history',
   'client',
   'credential',
-  'proof',
+  'form',
   'ask',
   'story',
 ]
@@ -91,5 +114,13 @@ export function side(outcome: Outcome): 'in' | 'out' | 'neither' {
   }
 }
 
-export const connectsOf = (planned: Case): readonly PlannedConnect[] =>
-  planned.steps.filter((step): step is PlannedConnect => step.do === 'connect')
+export const connectsOf = (planned: Pick<Case, 'steps'>): readonly PlannedConnect[] =>
+  planned.steps.filter((step) => step.do === 'connect')
+
+export const actsOf = (planned: Pick<Case, 'steps'>): readonly PlannedAct[] => planned.steps.filter(isAct)
+
+export const isAct = (step: PlannedStep): step is PlannedAct =>
+  step.do !== 'connect' && step.do !== 'plant' && step.do !== 'restart'
+
+/** Everybody else who has to be there when the case runs. */
+export const actorsOf = (planned: Pick<Case, 'steps'>): readonly Actor[] => actsOf(planned).map(({ actor }) => actor)

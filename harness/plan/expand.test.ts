@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Axes, Catalogue, Family } from '../vocabulary.ts'
 import { axisNames, type Case, caseId, connectsOf, side } from './case.ts'
-import { CatalogueError, defaultAxes, expand, lookUps, peerAddress } from './expand.ts'
+import { defaultAxes, expand } from './expand.ts'
 import { caseOf, direct, families, profile, small, withFamilies } from './fixture.ts'
+import { CatalogueError, lookUps } from './look-ups.ts'
+import { peerAddress } from './steps.ts'
 
 const casesOf = (catalogue: Catalogue = small) => expand(catalogue, profile).cases
 const idsOf = (catalogue: Catalogue = small) => casesOf(catalogue).map(({ id }) => id)

@@ -87,6 +87,8 @@ export const profile: Profile = {
       source,
     },
   ],
+
+  acts: [{ when: {}, gives: { answer: 'allowed' }, words: 'the operator may', source: source }],
 }
 
 export const families: readonly Family[] = [
@@ -199,6 +201,7 @@ export const small: Catalogue = {
       steps: [{ do: 'connect' }, { do: 'approve', becomes: 'paired-all' }, { do: 'connect' }],
     },
   ],
+  actors: [{ id: 'operator', title: 'the operator', kind: 'operator' }],
   relations: [
     { history: 'new', ask: ['*'], relation: 'first-contact' },
     { history: 'no-device', ask: ['*'], relation: 'no-device' },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Capability } from '../vocabulary.ts'
-import { CatalogueError } from './expand.ts'
 import { ableToAll, families, profile, small, withFamilies } from './fixture.ts'
+import { CatalogueError } from './look-ups.ts'
 import { plan, type TargetAbilities, whyNotApplicable } from './plan.ts'
 import { SelectionError } from './select.ts'
 

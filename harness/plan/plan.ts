@@ -6,6 +6,8 @@ import { select } from './select.ts'
 /** What plan needs to know of a target. */
 export interface TargetAbilities {
   readonly capabilities: ReadonlySet<Capability>
+  /** How often a gateway may be started in one run; undefined: as often as the cases want. */
+  readonly boots?: number | undefined
   refuses(configuration: Configuration): string | undefined
 }
 
@@ -34,12 +36,20 @@ export interface Plan {
 const capabilityWords: Readonly<Record<Capability, string>> = {
   'seed-records': 'rows cannot be planted in its store',
   'seed-malformed-records': 'malformed rows cannot be planted in its store',
+  'seed-pending': 'waiting requests cannot be planted in its store',
+  'seed-while-running': 'no other process can write its store while it runs',
+  restart: 'it cannot be started again on the same store',
+  'orderly-restart': 'the suite ends it by killing it only',
   'ipv6-loopback': 'it does not listen on ::1',
   'reason-on-wire': 'it does not name the reason on the wire',
   'signature-v3': 'it does not know signature payload v3',
+  'device-token-field': 'it knows no auth.deviceToken',
+  'bootstrap-token-field': 'it knows no auth.bootstrapToken',
   'auth-none': 'it has no gateway.auth.mode none',
   'auth-trusted-proxy-loopback': 'it refuses trusted-proxy authentication on the loopback',
+  'auto-approve-local-knob': 'it has no gateway.nodes.pairing.autoApproveLocal',
   'pair-remove': 'it has no device.pair.remove',
+  'http-surfaces': 'its HTTP surfaces do not answer',
   'client-build-id': 'it does not know client.buildId',
   'session-scopes-in-hello': 'its hello does not show the scopes of the session',
 }
@@ -50,6 +60,28 @@ export function whyNotApplicable(planned: Case, abilities: TargetAbilities): str
   if (missing) return `needs ${missing}: ${capabilityWords[missing]}`
   const refused = abilities.refuses(planned.configuration)
   return refused === undefined ? undefined : `configuration ${planned.configuration.id}: ${refused}`
+}
+
+const isKilled = ({ steps }: Case): boolean => steps.some((step) => step.do === 'restart')
+
+/**
+ * Tells which cases want a gateway that would be one too many. Each configuration costs a boot, in the catalogue's order,
+ * and so does each one's restart, right behind it.
+ */
+function beyondBoots(catalogue: Catalogue, wanted: readonly Case[], boots: number | undefined) {
+  const nth = new Map<string, number>()
+  for (const { id } of catalogue.configurations) {
+    const own = wanted.filter(({ configuration }) => configuration.id === id)
+    if (own.length > 0) nth.set(id, nth.size + 1)
+    if (own.some(isKilled)) nth.set(`${id} again`, nth.size + 1)
+  }
+  return (planned: Case): string | undefined => {
+    if (boots === undefined) return undefined
+    const { id } = planned.configuration
+    const place = nth.get(isKilled(planned) ? `${id} again` : id)
+    if (place === undefined || place <= boots) return undefined
+    return `beyond the ${boots} gateways that one run starts: select these cases alone to run them (configuration ${id})`
+  }
 }
 
 /**
@@ -65,8 +97,11 @@ export function plan(catalogue: Catalogue, profile: Profile, abilities: TargetAb
   const byId = new Map([...cases, ...controlsOnly].map((planned) => [planned.id, planned]))
   const notApplicable = new Map<string, string>()
   const toRun = new Map<string, Case>()
+  const able = selected.filter((planned) => whyNotApplicable(planned, abilities) === undefined)
+  const beyond = beyondBoots(catalogue, able, abilities.boots)
+  const whyNot = (planned: Case) => whyNotApplicable(planned, abilities) ?? beyond(planned)
   for (const planned of selected) {
-    const why = whyNotApplicable(planned, abilities)
+    const why = whyNot(planned)
     if (why !== undefined) {
       notApplicable.set(planned.id, why)
       continue
@@ -74,7 +109,7 @@ export function plan(catalogue: Catalogue, profile: Profile, abilities: TargetAb
     toRun.set(planned.id, planned)
     for (const { case: id } of [...(planned.control ? [planned.control] : []), ...planned.otherControls]) {
       const control = byId.get(id)
-      if (control && whyNotApplicable(control, abilities) === undefined) toRun.set(id, control)
+      if (control && whyNot(control) === undefined) toRun.set(id, control)
     }
   }
   const groups = catalogue.configurations

@@ -16,11 +16,16 @@ const namesOf = (planned: Case): readonly string[] => [
   ...(planned.family.tags ?? []),
 ]
 
-/** `*` stays within one part of an id, `**` crosses parts. A pattern without `*` must be a whole id or name. */
-function matcher(pattern: string): (planned: Case) => boolean {
+/** `*` stays within one part of an id, `**` crosses parts. A pattern without `*` must be the whole. */
+export function glob(pattern: string): (text: string) => boolean {
   if (pattern === '') return () => false
   const isMatch = picomatch(pattern, { nonegate: true, noext: true, nobrace: true, nobracket: true })
-  return (planned) => namesOf(planned).some((name) => name === pattern || isMatch(name))
+  return (text) => text === pattern || isMatch(text)
+}
+
+function matcher(pattern: string): (planned: Case) => boolean {
+  const isMatch = glob(pattern)
+  return (planned) => namesOf(planned).some(isMatch)
 }
 
 /**

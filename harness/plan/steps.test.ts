@@ -72,7 +72,7 @@ describe('a story', () => {
   })
 })
 
-test('needs come from the history, from the vantage of every handshake, and from the proof; each once', () => {
+test('needs come from the history, from the vantage of every handshake, and from the form; each once', () => {
   const needsOf = (cross: Family['cross'], own: Story = story({ do: 'connect' })) => {
     const catalogue = {
       ...withFamilies({ ...families[0]!, cross: { ...cross, story: ['own'] }, controls: [] }),
@@ -82,7 +82,7 @@ test('needs come from the history, from the vantage of every handshake, and from
   }
   expect(needsOf({})).toEqual([])
   expect(needsOf({ history: ['paired-read'] })).toEqual(['seed-records'])
-  expect(needsOf({ proof: ['v3'] })).toEqual(['signature-v3'])
+  expect(needsOf({ form: ['v3'] })).toEqual(['signature-v3'])
   const later = story({ do: 'connect' }, { do: 'connect', vantage: 'ipv6' }, { do: 'connect', vantage: 'ipv6' })
   expect(needsOf({}, later)).toEqual(['ipv6-loopback'])
 })

@@ -4,6 +4,7 @@ import { plain, profile, small } from './fixture.ts'
 import { decide, type Facts, firstMatch, matches } from './table.ts'
 
 const facts: Facts = {
+  configuration: 'token',
   auth: 'token',
   trustedPeer: false,
   vantage: 'direct',
@@ -14,6 +15,9 @@ const facts: Facts = {
   client: small.clients[0]!,
   credential: 'shared',
   ask: small.asks[0]!,
+  form: 'v2',
+  act: 'approve',
+  actor: 'operator',
   locality: 'local',
   reason: 'not-paired',
 }
@@ -27,6 +31,7 @@ const conditions: { readonly [C in keyof Required<When>]: readonly [holds: When[
   host: [['loopback', 'foreign'], ['private']],
   hostSpelling: [['canonical'], ['mapped']],
   forwarding: [['forwarded', 'x-forwarded-*'], ['forwarded']],
+  forwardingLacks: [['forwarded'], ['forwarded', 'x-forwarded-*']],
   firstClaim: [['public'], ['loopback']],
   lastClaim: [['loopback'], ['public']],
   origin: [['none'], ['null']],
@@ -39,6 +44,10 @@ const conditions: { readonly [C in keyof Required<When>]: readonly [holds: When[
   credential: [['shared', 'none'], ['device']],
   role: [['operator'], ['node']],
   ask: [['operator:read'], ['operator:write']],
+  form: [['v2', 'v3'], ['stale']],
+  configuration: [['token'], ['open']],
+  act: [['approve'], ['reject']],
+  actor: [['operator'], ['self']],
 }
 
 test('a row without conditions matches everything', () => {

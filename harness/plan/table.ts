@@ -1,9 +1,12 @@
 import type {
+  Act,
+  ActExpectation,
   Ask,
   AuthMode,
   Client,
   Credential,
   Evidence,
+  Form,
   Locality,
   OriginSeen,
   Profile,
@@ -15,6 +18,7 @@ import type {
 
 /** Everything about one handshake that a table row may look at. */
 export interface Facts {
+  readonly configuration: string
   readonly auth: AuthMode
   readonly trustedPeer: boolean
   readonly vantage: string
@@ -25,6 +29,10 @@ export interface Facts {
   readonly client: Client
   readonly credential: Credential
   readonly ask: Ask
+  readonly form: Form
+  /** For acts. */
+  readonly act?: Act
+  readonly actor?: string
   readonly locality?: Locality
   readonly reason?: Reason | 'none'
 }
@@ -46,6 +54,7 @@ function forwardingMatches(wanted: When['forwarding'], seen: readonly string[]):
 export function matches(when: When, facts: Facts): boolean {
   const { evidence } = facts
   return (
+    among(when.configuration, facts.configuration) &&
     among(when.auth, facts.auth) &&
     (when.trustedPeer === undefined || when.trustedPeer === facts.trustedPeer) &&
     among(when.vantage, facts.vantage) &&
@@ -53,6 +62,7 @@ export function matches(when: When, facts: Facts): boolean {
     among(when.host, evidence.host) &&
     among(when.hostSpelling, evidence.hostSpelling) &&
     forwardingMatches(when.forwarding, evidence.forwarding) &&
+    (when.forwardingLacks === undefined || !forwardingMatches(when.forwardingLacks, evidence.forwarding)) &&
     among(when.firstClaim, evidence.claim[0]) &&
     among(when.lastClaim, evidence.claim[1]) &&
     among(when.origin, facts.origin) &&
@@ -64,7 +74,10 @@ export function matches(when: When, facts: Facts): boolean {
     among(when.clientKind, facts.client.kind) &&
     among(when.credential, facts.credential) &&
     among(when.role, facts.ask.role) &&
-    among(when.ask, facts.ask.id)
+    among(when.ask, facts.ask.id) &&
+    among(when.form, facts.form) &&
+    among(when.act, facts.act) &&
+    among(when.actor, facts.actor)
   )
 }
 
@@ -80,20 +93,40 @@ export interface Decision {
   readonly row: Profile['decision'][number]
 }
 
+/** Locality and reason, which rows of the later tables look at. */
+function settle(profile: Profile, facts: Facts): Pick<Decision, 'locality' | 'reason'> {
+  const locality = firstMatch(profile.locality, facts)?.gives
+  if (locality === undefined) throw new Error(`profile ${profile.id}: no locality row matches vantage ${facts.vantage}`)
+  const reason = firstMatch(profile.reasons, { ...facts, locality })?.gives
+  if (reason === undefined) throw new Error(`profile ${profile.id}: no reason row matches relation ${facts.relation}`)
+  return { locality, reason }
+}
+
 /**
  * Looks a handshake up in a profile's tables: locality, admission, reason, decision; first match wins in each.
  *
  * @throws Error when a table leaves the handshake undecided, which is a mistake in the profile.
  */
 export function decide(profile: Profile, facts: Facts): Decision {
-  const locality = firstMatch(profile.locality, facts)?.gives
-  if (locality === undefined) throw new Error(`profile ${profile.id}: no locality row matches vantage ${facts.vantage}`)
-  const reason = firstMatch(profile.reasons, { ...facts, locality })?.gives
-  if (reason === undefined) throw new Error(`profile ${profile.id}: no reason row matches relation ${facts.relation}`)
+  const { locality, reason } = settle(profile, facts)
   const settled = { ...facts, locality, reason }
   const row = firstMatch(profile.admission, settled) ?? firstMatch(profile.decision, settled)
   if (row === undefined) {
     throw new Error(`profile ${profile.id}: undecided: ${facts.vantage}, ${facts.history}, ${facts.ask.id}, ${reason}`)
   }
   return { locality, reason, row }
+}
+
+/**
+ * Looks an act up in a profile's table of acts, with the locality and reason of the device's own ask.
+ *
+ * @throws Error when the table leaves the act undecided, which is a mistake in the profile.
+ */
+export function decideAct(profile: Profile, facts: Facts): Row<ActExpectation> {
+  const { locality, reason } = settle(profile, facts)
+  const row = firstMatch(profile.acts, { ...facts, locality, reason })
+  if (row === undefined) {
+    throw new Error(`profile ${profile.id}: undecided: ${facts.actor} does ${facts.act}, ${facts.history}`)
+  }
+  return row
 }

@@ -10,7 +10,11 @@ const { capabilities } = ableToAll
 const only = (...patterns: readonly string[]) => plan(small, profile, ableToAll, { only: patterns, skip: [] })
 const end = (...connects: readonly RunConnect[]): CaseEnd => ({
   kind: 'ran',
-  connects: connects.map((run) => ({ ...run, transcript: [{ from: 'client', what: 'note', text: 'seen' }] })),
+  connects: connects.map((run) => ({
+    ...run,
+    acts: [...run.acts],
+    transcript: [{ from: 'client', what: 'note', text: 'seen' }],
+  })),
 })
 
 const forwarded = only('forwarded-first-contact')

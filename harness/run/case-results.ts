@@ -1,4 +1,5 @@
-import { judge } from '../judge/judge.ts'
+import { actInWords, judgeAct } from '../judge/acts.ts'
+import { actsByConnect, judge } from '../judge/judge.ts'
 import { type Case, connectsOf, type PlannedControl, side } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { CaseResult, StepResult } from '../results.ts'
@@ -11,6 +12,7 @@ export const replayCommand = (caseId: string, target: string, profile: string): 
   `npx -y pnpm@10.34.8 conformance replay '${caseId}' --target ${target} --profile ${profile}`
 
 function stepResults(planned: Case, end: CaseEnd | undefined, findings: readonly (readonly string[])[]): StepResult[] {
+  const acts = actsByConnect(planned)
   return connectsOf(planned).map((step, index): StepResult => {
     const run = end?.connects[index]
     return {
@@ -24,6 +26,20 @@ function stepResults(planned: Case, end: CaseEnd | undefined, findings: readonly
       after: run?.after ?? null,
       events: [...(run?.events ?? [])],
       transcript: [...(run?.transcript ?? [])],
+      acts: (acts[index] ?? []).map((act, at) => {
+        const done = run?.acts[at]
+        return {
+          title: actInWords(act),
+          act: act.do,
+          actor: act.actor.id,
+          standing: act.standing,
+          expected: act.expected,
+          observed: done?.observed ?? null,
+          before: done?.before ?? null,
+          after: done?.after ?? null,
+          findings: done ? [...judgeAct(act, done)] : [],
+        }
+      }),
       findings: [...(findings[index] ?? [])],
     }
   })

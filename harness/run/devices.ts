@@ -1,6 +1,6 @@
 import { createHash, createHmac } from 'node:crypto'
 import { type DeviceIdentity, deviceFor } from '../protocol/device-identity.ts'
-import type { Client, RecordShape, Scope } from '../vocabulary.ts'
+import type { Client, PendingShape, RecordShape, Scope } from '../vocabulary.ts'
 
 /** A device of a case, with the token strings that its planted row holds. */
 export interface CaseDevice {
@@ -37,6 +37,31 @@ export class Devices {
     const made = this.#made.get(label) ?? caseDevice(this.#salt, label, shape)
     this.#made.set(label, made)
     return made
+  }
+
+  /** The id of a label's device, if it was ever made. */
+  idOf(label: string): string | undefined {
+    return this.#made.get(label)?.identity.id
+  }
+
+  /** The request to plant for a label, as an earlier connect of the device would have left it. */
+  request(label: string, shape: RecordShape | undefined, waits: PendingShape, client: Client, nowMs: number) {
+    const { identity, displayName } = this.of(label, shape)
+    return {
+      requestId: secret(this.#salt, `${label} request`).slice(0, 22),
+      deviceId: identity.id,
+      publicKey: identity.publicKey,
+      displayName,
+      platform: client.platform,
+      clientId: client.clientId,
+      clientMode: client.mode,
+      role: waits.role,
+      roles: [waits.role],
+      scopes: waits.scopes,
+      silent: waits.silent,
+      isRepair: shape !== undefined,
+      ts: nowMs - waits.ageMs,
+    }
   }
 
   /** The row to plant for a label. */

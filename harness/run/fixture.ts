@@ -52,7 +52,7 @@ export function resultOf(requirement: string, id: string, own: ResultOf = {}): C
       history: 'new',
       client: 'cli',
       credential: 'shared',
-      proof: 'v2',
+      form: 'v2',
       ask: 'operator:read',
       story: 'connect',
     },

@@ -1,3 +1,4 @@
+import { ALLOWED_TOO_MUCH } from '../judge/acts.ts'
 import { invariants } from '../judge/invariants.ts'
 import { MORE_AUTHORITY } from '../judge/judge.ts'
 import { side } from '../plan/case.ts'
@@ -13,6 +14,7 @@ const levels = ['MUST', 'SHOULD', 'MAY'] as const
 function dangerOf({ expected, observed, brokenInvariants, because }: CaseResult): Danger {
   if (brokenInvariants.includes('invariant.nobody-forwarded-gets-in-unasked')) return 'lets-in'
   if (!observed) return 'incomplete'
+  if (because.some((one) => one.includes(ALLOWED_TOO_MUCH))) return 'lets-in'
   const [wanted, got] = [side(expected.outcome), side(observed.outcome)]
   if (wanted === 'out' && got === 'in') return 'lets-in'
   if (observed.outcome === 'leaky' || observed.outcome === 'stuck') return 'state'
@@ -27,6 +29,8 @@ function dangerOf({ expected, observed, brokenInvariants, because }: CaseResult)
  */
 function sentenceOf(danger: Danger, requirement: Requirement, example: CaseResult): string {
   const { expected, observed, because } = example
+  if (because.some((one) => one.includes(ALLOWED_TOO_MUCH)) && danger === requirement.breaks)
+    return requirement.whenBroken
   const turned = observed && side(expected.outcome) !== side(observed.outcome)
   if (!turned) return `In another way than the rule says: ${because[0] ?? 'no further word'}.`
   const code = observed.code === undefined ? '' : ` (${observed.code})`

@@ -3,6 +3,7 @@ import { ableToAll, profile, small } from '../plan/fixture.ts'
 import { plan } from '../plan/plan.ts'
 import { Results } from '../results.ts'
 import { counts, resultOf } from './fixture.ts'
+import { endsOf } from './fixture-ends.ts'
 import { countVerdicts, exitCodeOf, findingsOf, resultsOf } from './results-of.ts'
 import type { Ends } from './run.ts'
 
@@ -35,34 +36,6 @@ test('verdicts are counted apart, never merged', () => {
 
 const target = { id: 'reference', title: 'a gateway', release: undefined, capabilities: ableToAll.capabilities }
 
-type End = Ends extends ReadonlyMap<string, infer One> ? One : never
-
-/** Ends in which every case came out as it was expected, apart from some. */
-function endsOf(planned: ReturnType<typeof plan>, ...otherwise: readonly (readonly [string, End])[]): Ends {
-  const all = planned.groups.flatMap(({ cases }) => cases)
-  const agreed = all.map((one): readonly [string, End] => {
-    const connects = one.steps
-      .filter((step) => step.do === 'connect')
-      .map(({ expected, ask }) => {
-        const { outcome, reason, refusal } = expected
-        const closes = outcome === 'interactive' || outcome === 'rejected'
-        return {
-          observed: {
-            outcome,
-            ...(reason === undefined ? {} : { reason }),
-            ...(closes ? { refusal: refusal?.[0] ?? 'pairing-required', closeCode: 1008 } : {}),
-          },
-          before: { record: null, pending: [] },
-          after: { record: null, pending: [] },
-          events: ['device.pair.requested'],
-          transcript: [{ from: 'client' as const, what: 'note' as const, text: `asked ${ask.id}` }],
-        }
-      })
-    return [one.id, { kind: 'ran', connects }]
-  })
-  return new Map([...agreed, ...otherwise])
-}
-
 const whole = plan(small, profile, ableToAll, { only: [], skip: [] })
 const some = plan(small, profile, ableToAll, { only: ['quick'], skip: [] })
 const find = (planned: typeof whole, ends: Ends) => findingsOf(small, target, planned, ends, [])
@@ -91,7 +64,7 @@ describe('the findings of one target', () => {
       expect([told.conformant, told.counts[kind]]).toEqual([false, 1])
     }
     const wrong = { observed: { outcome: 'bypassed' as const }, before: { record: null, pending: [] } }
-    const failed = { ...wrong, after: wrong.before, events: [], transcript: [] }
+    const failed = { ...wrong, after: wrong.before, events: [], acts: [], transcript: [] }
     const { target: told } = find(whole, endsOf(whole, [id, { kind: 'ran', connects: [failed] }]))
     expect([told.conformant, told.counts.fail]).toEqual([false, 1])
   })

@@ -1,22 +1,21 @@
-import type { Answer } from '../judge/classify.ts'
-import { classify } from '../judge/classify.ts'
+import type { RunAct } from '../judge/acts.ts'
 import type { RunConnect } from '../judge/judge.ts'
-import type { Case, PlannedConnect } from '../plan/case.ts'
-import { PROBES, probeAuthority } from '../protocol/authority.ts'
-import type { Handshake } from '../protocol/connect.ts'
-import { refusalOf } from '../protocol/refusals.ts'
-import { openSession } from '../protocol/session.ts'
-import type { Transcript } from '../protocol/transcript.ts'
+import type { Case } from '../plan/case.ts'
+import type { Session } from '../protocol/session.ts'
 import type { StateView, TranscriptEntry } from '../results.ts'
 import { ProxyError } from '../vantages/proxies.ts'
 import type { HeaderLine } from '../vocabulary.ts'
+import { NoAnswerError } from './answers.ts'
 import type { CaseDevice, Devices } from './devices.ts'
-import { type Knock, knock, type Site, transcriptFor } from './site.ts'
+import type { Grounds } from './ground.ts'
+import { runAct } from './run-act.ts'
+import { runConnect } from './run-connect.ts'
 import { emptyState } from './state.ts'
-import { type Snapshot, WatchError, type Watcher } from './watcher.ts'
+import { type Snapshot, WatchError } from './watcher.ts'
 
 /** One handshake of a case as it was run, with its evidence. */
 export interface RunStep extends RunConnect {
+  readonly acts: RunAct[]
   readonly transcript: readonly TranscriptEntry[]
 }
 
@@ -29,120 +28,32 @@ export type CaseEnd =
       readonly connects: readonly RunStep[]
     }
 
-const PROBE_DEADLINE_MS = 10_000
-
-/** The gateway cannot be reached any more, or is not ready: no verdict on what it decides. */
-export class NoAnswerError extends Error {
-  override name = 'NoAnswerError'
+/** The gateway did not come up again. */
+export class RestartError extends Error {
+  override name = 'RestartError'
 }
 
-/** From the wire to the words that all eras share; a hello's authority is probed here. */
-async function answerOf(site: Site, { answer, channel }: Handshake, transcript: Transcript): Promise<Answer> {
-  const named = refusalOf(answer)
-  switch (answer.kind) {
-    case 'hello': {
-      if (!channel) throw new Error('a hello without a channel')
-      const session = openSession(channel, { callDeadlineMs: PROBE_DEADLINE_MS })
-      const probes = await probeAuthority(session)
-      for (const { authority, answer: said } of probes) {
-        transcript.call('client', PROBES[authority].method, PROBES[authority].params, said)
-      }
-      await session.close()
-      return {
-        kind: 'in',
-        role: answer.role === 'operator' || answer.role === 'node' ? answer.role : undefined,
-        scopes: site.capabilities.has('session-scopes-in-hello') ? answer.scopes : undefined,
-        authority: probes.filter(({ finding }) => finding === 'granted').map(({ authority }) => authority),
-        unclear: probes.filter(({ finding }) => finding === 'unclear').map(({ authority }) => authority),
-      }
-    }
-    case 'refused':
-      if (named?.refusal === 'not-ready')
-        throw new NoAnswerError(`the gateway says that it is not ready: ${answer.message}`)
-      return {
-        kind: 'refused',
-        refusal: named?.refusal ?? 'unrecognised',
-        reason: named?.reason,
-        code: answer.detailCode ?? answer.errorCode,
-        httpStatus: undefined,
-        closeCode: answer.close?.code,
-      }
-    case 'http':
-      return {
-        kind: 'refused',
-        refusal: named?.refusal ?? 'http-refused',
-        reason: undefined,
-        code: answer.errorType,
-        httpStatus: answer.status,
-        closeCode: undefined,
-      }
-    case 'closed':
-      return {
-        kind: 'broken',
-        what: `closed without an answer (${answer.close.code} ${answer.close.reason})`.replace(' )', ')'),
-        closeCode: answer.close.code,
-      }
-    case 'timeout':
-      return { kind: 'broken', what: `no answer within ${site.deadlineMs} ms`, closeCode: undefined }
-    case 'garbled':
-      return { kind: 'broken', what: `not the protocol: ${answer.what}`, closeCode: undefined }
-    case 'unreachable':
-      throw new NoAnswerError(`the gateway cannot be reached (${answer.error})`)
-  }
-}
-
-/** Where a case stands between its handshakes. */
-interface Standing {
+/** Where a case stands between its steps. */
+export class Standing {
   state: StateView
-  /** What the operator did since the last handshake. */
-  acts: ('approve' | 'reject')[]
+  /** What was done since the last handshake, for its transcript. */
+  readonly notes: string[] = []
+  readonly firstToken: string | undefined
   deviceToken: string | undefined
-}
+  /** The session that the last handshake left open. */
+  held: Session | undefined
+  /** Every request of the device that was ever seen waiting, in order. */
+  readonly requests: string[] = []
 
-async function runConnect(
-  site: Site,
-  watcher: Watcher,
-  planned: Case,
-  step: PlannedConnect,
-  device: CaseDevice | undefined,
-  standing: Standing,
-  headers: readonly HeaderLine[],
-  confirm: () => Promise<void>,
-): Promise<RunStep> {
-  const shown = device && { identity: device.identity, displayName: device.displayName, token: standing.deviceToken }
-  const knocking: Knock = {
-    vantage: step.vantage,
-    client: planned.client,
-    ask: step.ask,
-    credential: step.credential,
-    proof: planned.axes.proof,
-    headers,
-    ...(shown ? { device: shown } : {}),
+  constructor(state: StateView, token: string | undefined) {
+    this.state = state
+    this.firstToken = token
+    this.deviceToken = token
   }
-  const proxies = step.vantage.through ? await site.proxies : undefined
-  const transcript = transcriptFor(site, shown, proxies)
-  for (const act of standing.acts.splice(0)) transcript.note('operator', `${act}s the request that waits`)
-  const answer = await site.traffic.handshake(async () => {
-    const reached = await knock(site, knocking, transcript, proxies)
-    if (reached.answer.kind === 'hello' && reached.answer.deviceToken !== undefined) {
-      standing.deviceToken = reached.answer.deviceToken
-    }
-    return answerOf(site, reached, transcript)
-  })
-  const before = standing.state
-  if (answer.kind === 'broken') await confirm()
-  const after = device ? await watcher.stateOf(device.identity.id, device.identity.publicKey) : emptyState
-  standing.state = after
-  const observed = classify({
-    answer,
-    before,
-    after,
-    ask: step.ask,
-    platform: step.ask.platform ?? planned.client.platform,
-    hasDevice: device !== undefined,
-  })
-  const events = device ? watcher.takeEvents(device.identity.id) : []
-  return { observed, before, after, events, transcript: transcript.entries }
+
+  seen(requests: readonly string[]): void {
+    for (const id of requests) if (!this.requests.includes(id)) this.requests.push(id)
+  }
 }
 
 /** Which token the device would show: the one for the role that it asks, else the first that it has. */
@@ -151,23 +62,51 @@ const plantedToken = (planned: Case, device: CaseDevice | undefined): string | u
   return device?.tokens.get(role) ?? device?.tokens.values().next().value
 }
 
+export interface CaseRun {
+  readonly grounds: Grounds
+  readonly devices: Devices
+  readonly planned: Case
+  /** The store as it was before the first case. */
+  readonly initial: Snapshot
+  /** Further header lines for each handshake. */
+  readonly headers: readonly HeaderLine[]
+}
+
+async function steps(run: CaseRun, device: CaseDevice | undefined, standing: Standing, connects: RunStep[]) {
+  const { grounds, devices, planned, headers } = run
+  for (const step of planned.steps) {
+    if (step.do === 'connect') {
+      connects.push(await runConnect(grounds.now, { planned, step, device, standing, headers }))
+    } else if (step.do === 'restart') {
+      await standing.held?.close()
+      standing.held = undefined
+      await grounds.restarted()
+      standing.notes.push(
+        step.how === 'kill' ? 'the gateway was killed and started again' : 'the gateway was restarted',
+      )
+    } else if (!device) {
+      throw new Error(`${planned.id}: a story with ${step.do} needs a device`)
+    } else if (step.do === 'plant') {
+      const row = devices.record(planned.id, step.history.record ?? {}, planned.client, Date.now())
+      const { gateway } = grounds.now.site
+      if (!gateway.exchange) throw new WatchError('nobody else can write the store while the gateway runs')
+      await gateway.exchange({ forget: [], plant: { [device.identity.id]: row } })
+      standing.state = await grounds.now.watcher.stateOf(device.identity.id, device.identity.publicKey)
+      standing.notes.push('another process wrote a row for the device')
+    } else {
+      const act = await runAct(grounds.now, step, device, standing)
+      connects.at(-1)?.acts.push(act)
+    }
+  }
+}
+
 /**
- * Runs one case: its handshakes in order, the operator's acts between them, the store before and after each.
- *
- * @param initial the store as it was before the first case.
- * @param headers further header lines for each handshake.
- * @param confirm throws NoAnswerError when the gateway as a whole works no more; asked after an answer that is none.
+ * Runs one case: its handshakes in order, the acts and events between them, the store before and after each.
  */
-export async function runCase(
-  site: Site,
-  watcher: Watcher,
-  devices: Devices,
-  planned: Case,
-  initial: Snapshot,
-  headers: readonly HeaderLine[],
-  confirm: () => Promise<void>,
-): Promise<CaseEnd> {
-  const device = planned.history.kind === 'no-device' ? undefined : devices.of(planned.id, planned.history.record)
+export async function runCase(run: CaseRun): Promise<CaseEnd> {
+  const { grounds, devices, planned, initial } = run
+  const shape = planned.history.record ?? planned.steps.find((step) => step.do === 'plant')?.history.record
+  const device = planned.history.kind === 'no-device' ? undefined : devices.of(planned.id, shape)
   const connects: RunStep[] = []
   const state = device ? initial(device.identity.id, device.identity.publicKey) : emptyState
   if (planned.history.record && state.record === null) {
@@ -177,29 +116,25 @@ export async function runCase(
       connects,
     }
   }
-  const standing: Standing = { state, acts: [], deviceToken: plantedToken(planned, device) }
+  const standing = new Standing(state, plantedToken(planned, device))
+  if (device) standing.seen(grounds.now.watcher.requestsOf(device.identity.id))
   try {
-    for (const step of planned.steps) {
-      if (step.do === 'connect') {
-        connects.push(await runConnect(site, watcher, planned, step, device, standing, headers, confirm))
-      } else if (device) {
-        const answer = await watcher.act(step.do, device.identity.id)
-        if (answer.kind !== 'ok') {
-          const because = answer.kind === 'error' ? answer.error.message : answer.kind
-          return { kind: 'could-not-run', because: `the operator could not ${step.do}: ${because}`, connects }
-        }
-        standing.acts.push(step.do)
-        standing.state = await watcher.stateOf(device.identity.id, device.identity.publicKey)
-        watcher.takeEvents(device.identity.id)
-      }
-    }
+    await steps(run, device, standing, connects)
     return { kind: 'ran', connects }
   } catch (error) {
+    const { site } = grounds.now
     if (site.gateway.died.aborted)
       return { kind: 'could-not-run', because: 'the gateway ended during the run', connects }
-    if (error instanceof WatchError || error instanceof NoAnswerError || error instanceof ProxyError)
+    if (
+      error instanceof WatchError ||
+      error instanceof NoAnswerError ||
+      error instanceof ProxyError ||
+      error instanceof RestartError
+    )
       return { kind: 'could-not-run', because: error.message, connects }
     if (site.signal.aborted) return { kind: 'could-not-run', because: 'the run was stopped', connects }
     return { kind: 'harness-fault', because: error instanceof Error ? error.message : String(error), connects }
+  } finally {
+    await standing.held?.close()
   }
 }

@@ -8,7 +8,7 @@ import { ran, type Script, scriptedTarget, watched } from './scripted-target.ts'
 // Whole runs, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
 
-const reference: Target = { ...referenceTarget(), pace: { gateways: 1, casesPerBoot: 1_000 } }
+const reference: Target = { ...referenceTarget(), pace: { gateways: 1 } }
 const planOf = (target: Target, ...only: readonly string[]): Plan =>
   plan(catalogue, catalogue.profiles[0]!, target, { only, skip: [] })
 

@@ -10,7 +10,7 @@ import { ran, scriptedTarget, watched } from './scripted-target.ts'
 // Whole runs, on machines that may be busy.
 vi.setConfig({ testTimeout: 30_000 })
 
-const reference: Target = { ...referenceTarget(), pace: { gateways: 1, casesPerBoot: 1_000 } }
+const reference: Target = { ...referenceTarget(), pace: { gateways: 1 } }
 const planOf = (target: Target, ...only: readonly string[]): Plan =>
   plan(catalogue, catalogue.profiles[0]!, target, { only, skip: [] })
 
@@ -58,9 +58,9 @@ test('secrets are made anew for each boot, devices for each case', async () => {
   expect(one!.secrets.token.length).toBeGreaterThanOrEqual(32)
 })
 
-test('what is too much for one gateway is split, and as many run at once as the target allows', async () => {
+test('as many gateways run at once as the target allows', async () => {
   let [now, most] = [0, 0]
-  const inner = scriptedTarget(undefined, { gateways: 2, casesPerBoot: 5 })
+  const inner = scriptedTarget(undefined, { gateways: 2 })
   const target: Target = {
     ...inner,
     async boot(request) {
@@ -74,12 +74,51 @@ test('what is too much for one gateway is split, and as many run at once as the 
       return { ...gateway, [Symbol.asyncDispose]: dispose }
     },
   }
-  const planned = planOf(target, firstContacts)
+  const planned = planOf(target, firstContacts, 'direct-first-contact-open')
   const all = planned.groups.flatMap(({ cases }) => cases)
   const { ends, events } = await ran(target, planned)
   expect([...ends.keys()].sort()).toEqual(all.map(({ id }) => id).sort())
-  expect(events.filter(({ kind }) => kind === 'boot')).toHaveLength(Math.ceil(all.length / 5))
+  expect(events.filter(({ kind }) => kind === 'boot')).toHaveLength(planned.groups.length)
   expect([now, most]).toEqual([0, 2])
+})
+
+test('what is too much for one store is played in waves: rows go as others come', async () => {
+  const stored = new Set<string>()
+  const [planted, most] = [new Set<string>(), { rows: 0 }]
+  const inner = scriptedTarget(undefined, { gateways: 1, rows: 5 })
+  const target: Target = {
+    ...inner,
+    async boot(request) {
+      for (const id of Object.keys(request.records)) stored.add(id)
+      most.rows = stored.size
+      const records = { ...request.records }
+      const gateway = await inner.boot({ ...request, records })
+      return {
+        ...gateway,
+        async exchange({ forget, plant }) {
+          for (const id of forget) {
+            stored.delete(id)
+            delete records[id]
+          }
+          for (const [id, row] of Object.entries(plant)) {
+            stored.add(id)
+            planted.add(id)
+            records[id] = row
+          }
+          most.rows = Math.max(most.rows, stored.size)
+        },
+      }
+    },
+  }
+  const planned = planOf(target, 'foreign-host-scope-upgrade')
+  const all = planned.groups.flatMap(({ cases }) => cases)
+  const { ends, becauses } = await ran(target, planned)
+  expect(all.length).toBeGreaterThan(15)
+  expect([...ends.keys()].sort()).toEqual(all.map(({ id }) => id).sort())
+  expect(becauses).toEqual(['ran'])
+  expect(planted.size).toBeGreaterThanOrEqual(all.length - 5)
+  // The operator and the sanity device stay.
+  expect(most.rows).toBeLessThanOrEqual(5 + 2)
 })
 
 test('a run that was stopped before it began, or in the middle, leaves nothing', async () => {

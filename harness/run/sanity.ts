@@ -1,5 +1,7 @@
-import type { Ask, Client, RecordShape, Vantage } from '../vocabulary.ts'
-import { answerInWords, type Knock, knock, type Site, transcriptFor } from './site.ts'
+import type { Ask, RecordShape } from '../vocabulary.ts'
+import { type Knock, knock, type ShownDevice, transcriptFor } from './knock.ts'
+import type { OwnPlace } from './own-place.ts'
+import { answerInWords, type Site } from './site.ts'
 
 export const sanityShape: RecordShape = {
   role: 'operator',
@@ -9,33 +11,17 @@ export const sanityShape: RecordShape = {
   tokens: { operator: { scopes: ['operator.read'] } },
 }
 
-const sanityAsk: Ask = { id: 'operator:read', role: 'operator', scopes: ['operator.read'] }
-
-const direct: Vantage = {
-  id: 'direct',
-  title: 'dials 127.0.0.1',
-  dial: '127.0.0.1',
-  headers: [],
-  evidence: {
-    peer: 'loopback',
-    host: 'loopback',
-    hostSpelling: 'canonical',
-    forwarding: [],
-    claim: ['none', 'none'],
-    origin: 'client',
-  },
-}
+const ask: Ask = { id: 'operator:read', role: 'operator', scopes: ['operator.read'] }
 
 /** The handshake that every gateway under test must let in: a paired device that asks for what it has. */
 export class Sanity {
-  readonly vantage = direct
   readonly #site: Site
   readonly #knock: Knock
   #checking: Promise<string | undefined> | undefined
 
-  constructor(site: Site, client: Client, device: NonNullable<Knock['device']>) {
+  constructor(site: Site, own: OwnPlace, device: ShownDevice) {
     this.#site = site
-    this.#knock = { vantage: direct, client, ask: sanityAsk, credential: 'shared', proof: 'v2', device }
+    this.#knock = { ...own, ask, form: 'v2', device }
   }
 
   /** Undefined when the gateway lets it in, else what came instead. Those who ask meanwhile share one check. */

@@ -46,7 +46,7 @@ async function boot({ records }: BootRequest, script: Script): Promise<RunningGa
   }
 }
 
-const onePace: Target['pace'] = { gateways: 1, casesPerBoot: 1_000 }
+const onePace: Target['pace'] = { gateways: 1 }
 
 /** A gateway that lets everybody in and stores nothing, but for what the script does otherwise. */
 export const scriptedTarget = (script: Script = () => false, pace: Target['pace'] = onePace): Target => ({

@@ -136,31 +136,13 @@ describe('a look that fails', () => {
   })
 })
 
-describe('acts', () => {
-  async function waiting(...pending: readonly unknown[]) {
-    const watched = watching()
-    const state = watched.watcher.stateOf('d', 'key')
-    watched.calls[0]!.answer(listing([], pending))
-    await state
-    return watched
-  }
-
-  test.each(['approve', 'reject'] as const)('%s the one request of the device', async (act) => {
-    const { calls, watcher } = await waiting(request('d', 'r1'), request('other', 'r2'))
-    const answer = watcher.act(act, 'd')
-    expect(calls[1]).toMatchObject({ method: `device.pair.${act}`, params: { requestId: 'r1' } })
-    calls[1]!.answer({ kind: 'ok', payload: {} })
-    expect(await answer).toEqual({ kind: 'ok', payload: {} })
-  })
-
-  test('not when none or several wait, or the request has no id', async () => {
-    await expect((await waiting()).watcher.act('approve', 'd')).rejects.toThrow('cannot approve: 0 requests wait')
-    const two = await waiting(request('d', 'r1'), request('d', 'r2'))
-    await expect(two.watcher.act('reject', 'd')).rejects.toThrow('cannot reject: 2 requests wait')
-    const nameless = await waiting(request('d', 7))
-    await expect(nameless.watcher.act('approve', 'd')).rejects.toThrow(WatchError)
-    expect([two.calls.length, nameless.calls.length]).toEqual([1, 1])
-  })
+test('the requests of a device are known by their ids; one without an id is none', async () => {
+  const { calls, watcher } = watching()
+  const state = watcher.stateOf('d', 'key')
+  calls[0]!.answer(listing([], [request('d', 'r1'), request('other', 'r2'), request('d', 7)]))
+  await state
+  expect(watcher.requestsOf('d')).toEqual(['r1'])
+  expect(watcher.requestsOf('nobody')).toEqual([])
 })
 
 test('events are taken once, in order, each device its own', () => {

@@ -1,5 +1,5 @@
 import { isObject, type JsonObject } from '../protocol/frames.ts'
-import type { CallAnswer, Session } from '../protocol/session.ts'
+import type { Session } from '../protocol/session.ts'
 import type { StateView } from '../results.ts'
 import { pendingView, recordView } from './state.ts'
 import type { Traffic } from './traffic.ts'
@@ -80,18 +80,10 @@ export class Watcher {
     return seen
   }
 
-  /**
-   * Approves or rejects the one request that waited for a device when its state was last asked.
-   *
-   * @throws WatchError when none or several waited.
-   */
-  async act(act: 'approve' | 'reject', deviceId: string): Promise<CallAnswer> {
-    const waiting = this.#last.pending.get(deviceId) ?? []
-    const requestId = waiting[0]?.requestId
-    if (waiting.length !== 1 || typeof requestId !== 'string') {
-      throw new WatchError(`cannot ${act}: ${waiting.length} requests wait for the device, not one`)
-    }
-    return this.#session.call(`device.pair.${act}`, { requestId })
+  /** Ids of the requests that waited for a device when its state was last asked, oldest first. */
+  requestsOf(deviceId: string): readonly string[] {
+    const ids = (this.#last.pending.get(deviceId) ?? []).map(({ requestId }) => requestId)
+    return ids.filter((id) => typeof id === 'string')
   }
 
   close(): Promise<unknown> {

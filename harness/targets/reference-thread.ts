@@ -1,7 +1,7 @@
 import { extname } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { ReferenceGatewayOptions } from '../../reference-gateway/index.ts'
-import type { FromWorker, ToWorker } from './reference-worker.ts'
+import type { FromWorker, How, ToWorker } from './reference-worker.ts'
 
 const program = new URL(`./reference-worker${extname(import.meta.url)}`, import.meta.url)
 
@@ -33,14 +33,14 @@ export class ReferenceThread {
   }
 
   /** @throws Error with the gateway's own words when it does not start. */
-  async start(options: ReferenceGatewayOptions): Promise<{ readonly port: number; stop(): Promise<void> }> {
+  async start(options: ReferenceGatewayOptions): Promise<{ readonly port: number; stop(how: How): Promise<void> }> {
     const id = ++this.#ids
     const said = await this.#ask(id, { start: id, options })
     if (!('port' in said)) throw new Error('failed' in said ? said.failed : 'it ended at once')
     return {
       port: said.port,
-      stop: async () => {
-        if (!this.failed.aborted) await this.#ask(id, { stop: id })
+      stop: async (how) => {
+        if (!this.failed.aborted) await this.#ask(id, { [how]: id } as ToWorker)
       },
     }
   }

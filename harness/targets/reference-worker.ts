@@ -1,7 +1,7 @@
 /**
  * Reference gateways in a thread of their own: the clients have the other core, as they would with a real gateway.
  *
- * Told `{ start, options }` it answers `{ id, port }` or `{ id, failed }`; told `{ stop }` it answers `{ id, ended }`.
+ * Told `{ start, options }` it answers `{ id, port }` or `{ id, failed }`; told `{ stop }` or `{ kill }` it answers `{ id, ended }`.
  */
 import { parentPort } from 'node:worker_threads'
 import {
@@ -10,7 +10,12 @@ import {
   startReferenceGateway,
 } from '../../reference-gateway/index.ts'
 
-export type ToWorker = { readonly start: number; readonly options: ReferenceGatewayOptions } | { readonly stop: number }
+export type How = 'stop' | 'kill'
+
+export type ToWorker =
+  | { readonly start: number; readonly options: ReferenceGatewayOptions }
+  | { readonly stop: number }
+  | { readonly kill: number }
 
 export type FromWorker = { readonly id: number } & (
   | { readonly port: number }
@@ -21,10 +26,11 @@ export type FromWorker = { readonly id: number } & (
 const gateways = new Map<number, ReferenceGateway>()
 
 async function answer(told: ToWorker): Promise<FromWorker> {
-  const id = 'start' in told ? told.start : told.stop
+  const id = 'start' in told ? told.start : 'stop' in told ? told.stop : told.kill
   try {
-    if ('stop' in told) {
-      await gateways.get(id)?.close()
+    if (!('start' in told)) {
+      const gateway = gateways.get(id)
+      await ('kill' in told ? gateway?.kill() : gateway?.close())
       gateways.delete(id)
       return { id, ended: true }
     }

@@ -1,8 +1,9 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { request } from 'undici'
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import type { AuthMode, Configuration } from '../vocabulary.ts'
 import { referenceTarget } from './reference.ts'
 import { BootError, type BootRequest } from './target.ts'
@@ -54,6 +55,60 @@ test.each([
     await expect(request(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow(/ECONNREFUSED/)
     expect(await readdir(temporary)).toEqual([])
   }
+})
+
+const deviceIds = async (stateDir: string): Promise<readonly unknown[]> => {
+  const db = new DatabaseSync(join(stateDir, 'state', 'openclaw.sqlite'), { readOnly: true })
+  try {
+    return db
+      .prepare('SELECT device_id FROM device_pairing_paired ORDER BY device_id')
+      .all()
+      .map((row) => row.device_id)
+  } finally {
+    db.close()
+  }
+}
+
+const rowOf = (deviceId: string) => ({ deviceId, publicKey: 'k', createdAtMs: 1, approvedAtMs: 1 })
+
+describe.each([
+  ['in a thread', false],
+  ['as a child', true],
+])('%s', (_where, spawn) => {
+  test('its store is written by others while it runs', async () => {
+    const records = { a: rowOf('a'), b: rowOf('b') }
+    await using gateway = await referenceTarget({ spawn }).boot(bootRequest('token', { records }))
+    const [folder = ''] = await readdir(temporary)
+    await gateway.exchange?.({ forget: ['a'], plant: { c: rowOf('c') } })
+    expect(await deviceIds(join(temporary, folder))).toEqual(['b', 'c'])
+  })
+
+  test.each(['kill', 'stop'] as const)('it comes up again after a %s, on its port and its store', async (how) => {
+    const first = await referenceTarget({ spawn }).boot(bootRequest('token', { records: { a: rowOf('a') } }))
+    const [folder = ''] = await readdir(temporary)
+    await first.exchange?.({ forget: [], plant: { c: rowOf('c') } })
+    {
+      await using again = await first.restart!(how)
+      expect(again.port).toBe(first.port)
+      const { statusCode, body } = await request(`http://127.0.0.1:${again.port}/healthz`)
+      await body.dump()
+      expect(statusCode).toBe(200)
+      expect(await deviceIds(join(temporary, folder))).toEqual(['a', 'c'])
+      expect([first.died.aborted, again.died.aborted]).toEqual([false, false])
+    }
+    await expect(request(`http://127.0.0.1:${first.port}/healthz`)).rejects.toThrow(/ECONNREFUSED/)
+    expect(await readdir(temporary)).toEqual([])
+  })
+
+  test('one that does not come up again leaves nothing', async () => {
+    const first = await referenceTarget({ spawn }).boot(bootRequest('token'))
+    const [folder = ''] = await readdir(temporary)
+    const state = join(temporary, folder, 'state')
+    for (const file of await readdir(state)) await rm(join(state, file))
+    await writeFile(join(state, 'openclaw.sqlite'), 'no store any more')
+    await expect(first.restart!('kill')).rejects.toThrow(BootError)
+    expect(await readdir(temporary)).toEqual([])
+  })
 })
 
 test('a configuration that it cannot start with is a boot error in its own words', async () => {

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { type Supervised, startSupervised } from '../processes/supervised.ts'
 import { freePort } from './free-port.ts'
 import { askReadiness } from './readiness.ts'
+import { exchangeRows } from './release-rows.ts'
 import { prepareState, type ReleaseState } from './release-state.ts'
 import { BootError, type BootRequest, type RunningGateway, type Secrets } from './target.ts'
 
@@ -32,7 +33,7 @@ export async function bootRelease(boot: ReleaseBoot, request: BootRequest): Prom
       const port = await (boot.findPort ?? freePort)()
       await state.configure(port)
       const outcome = await start(boot, request, state, port, deadline.signal)
-      if (outcome.ready) return running(outcome.gateway, state, port, performance.now() - started, request)
+      if (outcome.ready) return running(boot, outcome.gateway, state, port, performance.now() - started, request)
       await outcome.gateway.stop()
       request.signal.throwIfAborted()
       const tail = logTail(outcome.gateway, request.secrets)
@@ -40,6 +41,7 @@ export async function bootRelease(boot: ReleaseBoot, request: BootRequest): Prom
       throw new BootError(`openclaw@${boot.version} ${outcome.why}\n${tail || '(it logged nothing)'}`)
     }
   } catch (error) {
+    if (error instanceof BootError) error.storeIsIntact = await state.isIntact()
     await removeState(state)
     throw error
   } finally {
@@ -116,16 +118,38 @@ async function untilReady(
   return why
 }
 
+/** Starts a gateway again on the state and the port that another one left. @throws BootError; then the state is removed. */
+async function startAgain(
+  boot: ReleaseBoot,
+  state: ReleaseState,
+  port: number,
+  request: BootRequest,
+): Promise<RunningGateway> {
+  const started = performance.now()
+  const deadline = AbortSignal.timeout(boot.bootMs)
+  try {
+    const outcome = await start(boot, request, state, port, deadline)
+    if (outcome.ready) return running(boot, outcome.gateway, state, port, performance.now() - started, request)
+    await outcome.gateway.stop()
+    request.signal.throwIfAborted()
+    throw new BootError(`openclaw@${boot.version} ${outcome.why}\n${logTail(outcome.gateway, request.secrets)}`)
+  } catch (error) {
+    await removeState(state)
+    throw error
+  }
+}
+
 function running(
+  boot: ReleaseBoot,
   gateway: Supervised,
   state: ReleaseState,
   port: number,
   bootMs: number,
-  { secrets }: BootRequest,
+  request: BootRequest,
 ): RunningGateway {
   const died = new AbortController()
   let disposed = false
-  const tail = () => logTail(gateway, secrets)
+  const tail = () => logTail(gateway, request.secrets)
   void gateway.exited.then(({ code, signal }) => {
     if (!disposed)
       died.abort(new Error(`The gateway ended with ${signal ?? `code ${code}`}; its last lines:\n${tail()}`))
@@ -135,6 +159,13 @@ function running(
     bootMs: Math.round(bootMs),
     died: died.signal,
     logTail: tail,
+    storeIsIntact: () => state.isIntact(),
+    exchange: (change) => exchangeRows(boot.version, state, change),
+    async restart() {
+      disposed = true
+      await gateway.stop()
+      return startAgain(boot, state, port, request)
+    },
     async [Symbol.asyncDispose]() {
       disposed = true
       await gateway.stop()

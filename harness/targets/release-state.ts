@@ -2,17 +2,18 @@ import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Configuration } from '../vocabulary.ts'
-import { knowsAllowLoopback } from './release-eras.ts'
-import type { PlantedRecords, Secrets } from './target.ts'
-
-/** Who sits behind the proxy is told in this header, in configurations with auth mode `trusted-proxy`. */
-export const USER_HEADER = 'x-user'
+import { knowsAllowLoopback, storesInSqlite } from './release-eras.ts'
+import { type BootRequest, isIntact, type Secrets, UNREADABLE, USER_HEADER } from './target.ts'
 
 const OWNER_ONLY = { mode: 0o600 }
 
 /** The private folder of one boot: home, state and configuration. The caller removes it. */
 export interface ReleaseState {
   readonly folder: string
+  /** `OPENCLAW_STATE_DIR`. */
+  readonly state: string
+  /** Is an unreadable store still as it was? */
+  isIntact(): Promise<boolean>
   /** Writes the configuration for a port; again for another port. */
   configure(port: number): Promise<void>
   readonly env: Readonly<Record<string, string | undefined>>
@@ -20,7 +21,7 @@ export interface ReleaseState {
 
 function authSection(version: string, configuration: Configuration, secrets: Secrets): Record<string, unknown> {
   // Refusals are the suite's daily bread; without this, releases from 2026.5.28 on answer them ever more slowly.
-  const rateLimit = { maxAttempts: 100_000, exemptLoopback: false }
+  const rateLimit = configuration.rateLimit === 'default' ? undefined : { maxAttempts: 100_000, exemptLoopback: false }
   const mode = configuration.auth
   if (mode === 'token') return { mode, rateLimit, token: secrets.token }
   if (mode === 'password') return { mode, rateLimit, password: secrets.password }
@@ -45,6 +46,7 @@ export function releaseConfig(
       bind: 'loopback',
       auth: authSection(version, configuration, secrets),
       ...(trustedProxies.length > 0 && { trustedProxies }),
+      ...(configuration.autoApproveLocal === false && { nodes: { pairing: { autoApproveLocal: false } } }),
       ...(allowedOrigins.length > 0 && { controlUi: { allowedOrigins } }),
     },
     update: { checkOnStart: false },
@@ -58,17 +60,28 @@ export function releaseConfig(
 /** Makes the private folder of one boot and plants the rows. */
 export async function prepareState(
   version: string,
-  request: { readonly configuration: Configuration; readonly records: PlantedRecords; readonly secrets: Secrets },
+  request: Pick<BootRequest, 'configuration' | 'records' | 'pending' | 'secrets'>,
 ): Promise<ReleaseState> {
   const folder = await mkdtemp(join(tmpdir(), `openclaw-${version}-`))
   const state = join(folder, 'state')
   const temporary = join(folder, 'tmp')
   await mkdir(join(state, 'devices'), { recursive: true, mode: 0o700 })
   await mkdir(temporary)
-  await writeFile(join(state, 'devices', 'paired.json'), JSON.stringify(request.records), OWNER_ONLY)
+  const store = storesInSqlite(version)
+    ? join(state, 'state', 'openclaw.sqlite')
+    : join(state, 'devices', 'paired.json')
+  if (request.configuration.store === 'unreadable') {
+    await mkdir(join(state, 'state'), { recursive: true, mode: 0o700 })
+    await writeFile(store, UNREADABLE, OWNER_ONLY)
+  } else {
+    await writeFile(join(state, 'devices', 'paired.json'), JSON.stringify(request.records), OWNER_ONLY)
+    await writeFile(join(state, 'devices', 'pending.json'), JSON.stringify(request.pending ?? {}), OWNER_ONLY)
+  }
   const configPath = join(state, 'openclaw.json')
   return {
     folder,
+    state,
+    isIntact: () => isIntact(store),
     configure: async (port) => {
       const config = releaseConfig(version, port, request.configuration, request.secrets, join(folder, 'gateway.log'))
       await writeFile(configPath, JSON.stringify(config), OWNER_ONLY)

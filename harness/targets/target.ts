@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Capability, Configuration } from '../vocabulary.ts'
 
 /** A row to plant in `devices/paired.json` before the boot, keyed by device id; the row's shape is the caller's business. */
@@ -11,9 +12,14 @@ export interface Secrets {
   readonly password: string
 }
 
+/** Who sits behind a proxy is told in this header, in configurations with auth mode `trusted-proxy`. */
+export const USER_HEADER = 'x-user'
+
 export interface BootRequest {
   readonly configuration: Configuration
   readonly records: PlantedRecords
+  /** Requests to plant in `devices/pending.json` before the boot, keyed by request id. */
+  readonly pending?: PlantedRecords
   readonly secrets: Secrets
   /** Aborting ends the boot and the whole process tree. */
   readonly signal: AbortSignal
@@ -26,6 +32,21 @@ export interface RunningGateway extends AsyncDisposable {
   readonly bootMs: number
   /** Aborted, with an Error as reason, when the gateway ends before it is disposed. */
   readonly died: AbortSignal
+  /**
+   * Writes the store as another process would, while the gateway runs and nobody else writes: takes out rows and requests of
+   * devices, and puts rows in. Absent where nobody can.
+   */
+  exchange?(change: { readonly forget: readonly string[]; readonly plant: PlantedRecords }): Promise<void>
+  /**
+   * Ends this gateway and starts another one on the same state and port. This one need not be disposed any more, only the
+   * new one; it is not told as having died. Absent where that cannot be done.
+   *
+   * @param how `stop` as an operator would, `kill` as a power cut would.
+   * @throws BootError when the new one does not come up; then nothing of either is left.
+   */
+  restart?(how: 'stop' | 'kill'): Promise<RunningGateway>
+  /** For a configuration whose store cannot be read: is it still as it was? */
+  storeIsIntact?(): Promise<boolean>
   /** The last lines that the gateway logged, for error messages; secrets are taken out. */
   logTail(): string
 }
@@ -39,11 +60,14 @@ export interface Target {
   /** OpenClaw release that it is or follows, as `YYYY.M.D`; undefined when unknown. */
   readonly release: string | undefined
   readonly capabilities: ReadonlySet<Capability>
-  /**
-   * How many of its gateways may run at once, and how many cases one may be asked. Releases rewrite rows of other devices
-   * on each write, so a handshake costs more the more rows there are.
-   */
-  readonly pace: { readonly gateways: number; readonly casesPerBoot: number }
+  /** How many of its gateways may run at once. */
+  readonly pace: {
+    readonly gateways: number
+    /** How many cases one gateway should have rows of at a time; undefined: all at once. */
+    readonly rows?: number | undefined
+  }
+  /** How often one may be started in one run; undefined: as often as the cases want. */
+  readonly boots?: number | undefined
   /** Auth modes and other settings that the target refuses: the reason, or undefined. */
   refuses(configuration: Configuration): string | undefined
   /** Everything that must be there before the first boot (an install). Idempotent; reports progress in short lines. */
@@ -65,4 +89,13 @@ export class PrepareError extends Error {
 /** The gateway did not come up. Its cases could not run: exit code 3. */
 export class BootError extends Error {
   override name = 'BootError'
+  /** For a configuration whose store cannot be read: was it left as it was? */
+  storeIsIntact?: boolean
 }
+
+/** The store of a configuration whose store cannot be read: a row that is cut off. */
+export const UNREADABLE = '{"cut off": {"deviceId": "'
+
+/** Is such a store still what it was? @param file where it was written. */
+export const isIntact = async (file: string): Promise<boolean> =>
+  (await readFile(file, 'utf8').catch(() => undefined)) === UNREADABLE

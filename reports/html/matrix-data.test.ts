@@ -35,9 +35,9 @@ test('a history stands once, with all that it was asked, and gaps where there is
 test('the worst case of a place is shown', () => {
   const [one] = matrices([
     at({}),
-    at({ proof: 'v3' }, 'could-not-run'),
+    at({ form: 'v3' }, 'could-not-run'),
     at({ credential: 'device' }, 'fail'),
-    at({ proof: 'x' }),
+    at({ form: 'x' }),
   ])
   const cell = one!.rows[0]!.cells[0]!
   expect([cell.worst.verdict, cell.cases]).toEqual(['fail', 4])

@@ -4,7 +4,7 @@ import type { Outcome } from '../../harness/vocabulary.ts'
 import { VERDICTS } from '../words.ts'
 
 export interface Cell {
-  /** The worst case in this place, and how many share it (they differ in configuration, credential or proof). */
+  /** The worst case in this place, and how many share it (they differ in configuration, credential or form). */
   readonly worst: CaseResult
   readonly cases: number
 }

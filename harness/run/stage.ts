@@ -1,0 +1,90 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import type { RunningGateway } from '../targets/target.ts'
+import type { RecordShape } from '../vocabulary.ts'
+import { Actors } from './actors.ts'
+import { NoAnswerError } from './answers.ts'
+import type { Ground } from './ground.ts'
+import type { ShownDevice } from './knock.ts'
+import { operatorAsk, operatorShape, watch } from './operator.ts'
+import { ownPlace } from './own-place.ts'
+import { OPERATOR, SANITY } from './planting.ts'
+import type { Play } from './run-group.ts'
+import { Sanity, sanityShape } from './sanity.ts'
+import type { Site } from './site.ts'
+import { Traffic } from './traffic.ts'
+
+const TOLD_MS = 1_000
+
+/** That a process ended is told a little later than that its connections did: waits a moment for it. */
+export async function told(signal: AbortSignal): Promise<void> {
+  await wait(TOLD_MS, undefined, { signal }).catch(() => {})
+}
+
+/** A gateway that is up, with the suite's own connections to it. */
+export interface Stage extends Ground {
+  readonly gateway: RunningGateway
+  readonly sanity: Sanity
+  /** Aborted when the gateway stopped working. */
+  readonly broken: AbortSignal
+  /** Aborted when nothing more can be asked here. */
+  readonly stop: AbortSignal
+  leave(): Promise<void>
+}
+
+/** Why nothing that this gateway answered can be judged. */
+export class SickError extends Error {
+  override name = 'SickError'
+}
+
+/**
+ * Makes the suite's own connections to a gateway.
+ *
+ * @throws SickError, WatchError when it does not let them in.
+ */
+export async function enter(play: Play, gateway: RunningGateway, proxies: Site['proxies']): Promise<Stage> {
+  const { request, secrets, devices, group } = play
+  const { configuration } = group
+  const broken = new AbortController()
+  const stop = AbortSignal.any([request.signal, gateway.died, broken.signal])
+  const site: Site = {
+    configuration,
+    gateway,
+    proxies,
+    secrets,
+    capabilities: request.target.capabilities,
+    deadlineMs: request.deadlineMs,
+    signal: stop,
+    traffic: new Traffic(request.concurrency, (ms) => request.onEvent({ kind: 'handshake', ms })),
+  }
+  const own = ownPlace(configuration)
+  const device = (label: string, shape: RecordShape): ShownDevice => {
+    const { identity, displayName, tokens } = devices.of(label, shape)
+    return { identity, displayName, token: tokens.get('operator') }
+  }
+  const sanity = new Sanity(site, own, device(SANITY, sanityShape))
+  const sick = await sanity.check()
+  if (sick !== undefined) throw new SickError(`the first sanity handshake failed: ${sick}`)
+  const watcher = await watch(site, { ...own, ask: operatorAsk, form: 'v2', device: device(OPERATOR, operatorShape) })
+  const actors = new Actors(site, devices, own)
+  return {
+    site,
+    watcher,
+    actors,
+    gateway,
+    sanity,
+    broken: broken.signal,
+    stop,
+    // Asked before the case waits for a look at the store, so that the others need not meet their own deadlines in turn.
+    confirm: async () => {
+      const sick = stop.aborted ? 'the run is over' : await sanity.check()
+      if (sick === undefined) return
+      await told(stop)
+      broken.abort(new Error(`the gateway stopped working: ${sick}`))
+      throw new NoAnswerError(sick)
+    },
+    leave: async () => {
+      await actors.close()
+      await watcher.close()
+    },
+  }
+}

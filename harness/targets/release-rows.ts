@@ -1,0 +1,82 @@
+import { readFile, rename, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { storesInSqlite } from './release-eras.ts'
+import type { ReleaseState } from './release-state.ts'
+import type { RunningGateway } from './target.ts'
+
+const BUSY_MS = 5_000
+
+type Change = Parameters<NonNullable<RunningGateway['exchange']>>[0]
+
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
+const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
+const time = (value: unknown): number => (typeof value === 'number' ? value : 0)
+
+/** A row of `device_pairing_paired`; Node.js brings the driver. */
+function inSqlite(file: string, { forget, plant }: Change): void {
+  const db = new DatabaseSync(file)
+  try {
+    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
+    const statement = db.prepare(`INSERT OR REPLACE INTO device_pairing_paired
+      (device_id, public_key, display_name, platform, client_id, client_mode, role, roles_json, scopes_json,
+       approved_scopes_json, tokens_json, created_at_ms, approved_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+    db.exec('BEGIN IMMEDIATE')
+    for (const table of ['device_pairing_paired', 'device_pairing_pending']) {
+      const remove = db.prepare(`DELETE FROM ${table} WHERE device_id = ?`)
+      for (const id of forget) remove.run(id)
+    }
+    for (const [id, row] of Object.entries(plant)) {
+      statement.run(
+        id,
+        text(row.publicKey),
+        text(row.displayName),
+        text(row.platform),
+        text(row.clientId),
+        text(row.clientMode),
+        text(row.role),
+        json(row.roles),
+        json(row.scopes),
+        json(row.approvedScopes),
+        json(row.tokens),
+        time(row.createdAtMs),
+        time(row.approvedAtMs),
+      )
+    }
+    db.exec('COMMIT')
+  } finally {
+    db.close()
+  }
+}
+
+async function change(file: string, edit: (rows: Record<string, unknown>) => Record<string, unknown>): Promise<void> {
+  const text = await readFile(file, 'utf8').catch(() => '{}')
+  const temporary = `${file}.planted`
+  await writeFile(temporary, JSON.stringify(edit(JSON.parse(text))), { mode: 0o600 })
+  await rename(temporary, file)
+}
+
+const without = (
+  rows: Record<string, unknown>,
+  forget: ReadonlySet<string>,
+  deviceOf: (key: string, row: unknown) => unknown,
+) => Object.fromEntries(Object.entries(rows).filter(([key, row]) => !forget.has(String(deviceOf(key, row)))))
+
+/** Up to 2026.7.1 the files are read on every access, and written whole: nobody else may write them meanwhile. */
+async function inFiles(folder: string, { forget, plant }: Change): Promise<void> {
+  const gone = new Set(forget)
+  await change(join(folder, 'paired.json'), (rows) => ({ ...without(rows, gone, (id) => id), ...plant }))
+  await change(join(folder, 'pending.json'), (rows) =>
+    without(rows, gone, (_, row) => (row as { deviceId?: unknown } | null)?.deviceId),
+  )
+}
+
+/**
+ * Writes the store of a release that runs, as another process would (gateway facts 5.2).
+ *
+ * @throws Error when the store is not as it was measured to be.
+ */
+export async function exchangeRows(version: string, { state }: ReleaseState, change: Change): Promise<void> {
+  if (storesInSqlite(version)) inSqlite(join(state, 'state', 'openclaw.sqlite'), change)
+  else await inFiles(join(state, 'devices'), change)
+}
