@@ -27,6 +27,22 @@ export const clients: readonly Client[] = [
     platform: 'linux',
     kind: 'browser',
   },
+  {
+    id: 'claims-control-ui',
+    title: 'a program that claims to be the Control UI',
+    clientId: 'openclaw-control-ui',
+    mode: 'webchat',
+    platform: 'linux',
+    kind: 'native',
+  },
+  {
+    id: 'claims-webchat',
+    title: 'a program that claims to be the web chat',
+    clientId: 'webchat-ui',
+    mode: 'webchat',
+    platform: 'linux',
+    kind: 'native',
+  },
   { id: 'macos', title: 'the macOS app', clientId: 'openclaw-macos', mode: 'ui', platform: 'linux', kind: 'native' },
   {
     id: 'node-host',

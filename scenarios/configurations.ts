@@ -1,6 +1,9 @@
 import type { Configuration } from '../harness/vocabulary.ts'
 
-/** How a gateway is started. Each of these costs one boot of a real release, so there are few. */
+/**
+ * How a gateway is started. Each of these costs one boot of a real release, so there are few, and the last three are left
+ * out on releases unless they are asked for.
+ */
 export const configurations: readonly Configuration[] = [
   {
     id: 'token',
@@ -11,10 +14,11 @@ export const configurations: readonly Configuration[] = [
   },
   {
     id: 'trusted',
-    title: 'shared token, 127.0.0.1 is a trusted proxy',
+    title: 'shared token, 127.0.0.1 is a trusted proxy, one allowed origin, failures are limited as by default',
     auth: 'token',
     trustedProxies: ['127.0.0.1'],
-    allowedOrigins: [],
+    allowedOrigins: ['https://console.example.com'],
+    rateLimit: 'default',
   },
   {
     id: 'open',
@@ -22,5 +26,37 @@ export const configurations: readonly Configuration[] = [
     auth: 'none',
     trustedProxies: [],
     allowedOrigins: [],
+  },
+  {
+    id: 'password',
+    title: 'shared password, no trusted proxy',
+    auth: 'password',
+    trustedProxies: [],
+    allowedOrigins: [],
+  },
+  {
+    id: 'proxy-auth',
+    title: 'a proxy on 127.0.0.1 names the user (gateway.auth.mode: trusted-proxy), one allowed origin',
+    auth: 'trusted-proxy',
+    trustedProxies: ['127.0.0.1'],
+    allowedOrigins: ['https://console.example.com'],
+    needs: ['auth-trusted-proxy-loopback'],
+  },
+  {
+    id: 'manual',
+    title: 'shared token, nothing is approved for being local (gateway.nodes.pairing.autoApproveLocal: false)',
+    auth: 'token',
+    trustedProxies: [],
+    allowedOrigins: [],
+    autoApproveLocal: false,
+    needs: ['auto-approve-local-knob'],
+  },
+  {
+    id: 'unreadable',
+    title: 'shared token, and a store that is cut off in the middle of a row',
+    auth: 'token',
+    trustedProxies: [],
+    allowedOrigins: [],
+    store: 'unreadable',
   },
 ]

@@ -1,4 +1,8 @@
 import type { History, Role, Scope } from '../harness/vocabulary.ts'
+import { metadataStandings } from './histories/metadata.ts'
+import { standings } from './histories/standings.ts'
+import { waitingHistories, wideTokenHistories } from './histories/waiting.ts'
+import { histories as supersededHistories } from './pending/superseded.ts'
 
 const paired = (id: string, roles: readonly Role[], scopes: readonly Scope[], title: string): History => ({
   id,
@@ -199,4 +203,10 @@ export const histories: readonly History[] = [
     kind: 'pending',
     approved: { roles: ['operator'], scopes: ['operator.read'] },
   },
+  ...standings,
+  ...metadataStandings,
+
+  ...waitingHistories,
+  ...supersededHistories,
+  ...wideTokenHistories,
 ]

@@ -1,4 +1,9 @@
 import type { Catalogue } from '../harness/vocabulary.ts'
+import { relations as supersededRelations } from './pending/superseded.ts'
+import { metadataRelations } from './relations/metadata.ts'
+import { scopeNameRelations } from './relations/scope-names.ts'
+import { standingRelations } from './relations/standings.ts'
+import { surfaceRelations } from './relations/surfaces.ts'
 
 /**
  * How each ask relates to what was approved, by hand.
@@ -152,4 +157,10 @@ export const relations: Catalogue['relations'] = [
 
   { history: 'revoked', ask: ['operator:read'], relation: 'revoked' },
   { history: 'other-key', ask: ['operator:read', 'operator:admin', 'node'], relation: 'other-key' },
+
+  ...standingRelations,
+  ...supersededRelations,
+  ...scopeNameRelations,
+  ...metadataRelations,
+  ...surfaceRelations,
 ]

@@ -1,4 +1,12 @@
 import type { Story } from '../harness/vocabulary.ts'
+import { stories as supersededStories } from './pending/superseded.ts'
+import { actStories } from './stories/acts.ts'
+import { authorityStories } from './stories/authority.ts'
+import { durabilityStories } from './stories/durability.ts'
+import { limitStories } from './stories/limits.ts'
+import { pendingStories } from './stories/pending.ts'
+import { returnStories } from './stories/returns.ts'
+import { tokenStories } from './stories/tokens.ts'
 
 /**
  * What happens around the handshake of a case. `standing` is what the store knows by then; `becomes` says, by hand, what
@@ -9,18 +17,22 @@ export const stories: readonly Story[] = [
   {
     id: 'approve first contact',
     title: 'asks, an operator approves, comes back',
-    steps: [{ do: 'connect' }, { do: 'approve', becomes: 'paired-read' }, { do: 'connect' }],
+    steps: [
+      { do: 'connect', becomes: { silent: 'paired-read' } },
+      { do: 'approve', becomes: 'paired-read' },
+      { do: 'connect' },
+    ],
   },
   {
     id: 'reject first contact',
     title: 'asks, an operator rejects, asks again',
-    steps: [{ do: 'connect' }, { do: 'reject', becomes: 'new' }, { do: 'connect' }],
+    steps: [{ do: 'connect', becomes: { silent: 'paired-read' } }, { do: 'reject', becomes: 'new' }, { do: 'connect' }],
   },
   {
     id: 'approve scope upgrade',
     title: 'asks for write, an operator approves, comes back for both scopes',
     steps: [
-      { do: 'connect' },
+      { do: 'connect', becomes: { silent: 'paired-read+write' } },
       { do: 'approve', becomes: 'paired-read+write' },
       { do: 'connect' },
       { do: 'connect', ask: 'operator:read+write' },
@@ -30,7 +42,7 @@ export const stories: readonly Story[] = [
     id: 'reject scope upgrade',
     title: 'asks for write, an operator rejects, works on with read, asks again',
     steps: [
-      { do: 'connect' },
+      { do: 'connect', becomes: { silent: 'paired-read+write' } },
       { do: 'reject', becomes: 'paired-read' },
       { do: 'connect', ask: 'operator:read' },
       { do: 'connect' },
@@ -40,7 +52,7 @@ export const stories: readonly Story[] = [
     id: 'approve role upgrade',
     title: 'asks role node, an operator approves, comes back as operator and as node',
     steps: [
-      { do: 'connect' },
+      { do: 'connect', becomes: { silent: 'paired-both' } },
       { do: 'approve', becomes: 'paired-both' },
       { do: 'connect', ask: 'operator:read' },
       { do: 'connect' },
@@ -50,7 +62,7 @@ export const stories: readonly Story[] = [
     id: 'reject role upgrade',
     title: 'asks role node, an operator rejects, works on as operator, asks again',
     steps: [
-      { do: 'connect' },
+      { do: 'connect', becomes: { silent: 'paired-both' } },
       { do: 'reject', becomes: 'paired-read' },
       { do: 'connect', ask: 'operator:read' },
       { do: 'connect' },
@@ -59,7 +71,7 @@ export const stories: readonly Story[] = [
   {
     id: 'ask twice',
     title: 'asks, and asks the same again',
-    steps: [{ do: 'connect', becomes: { interactive: 'new, read pending' } }, { do: 'connect' }],
+    steps: [{ do: 'connect', becomes: { interactive: 'new, read pending', silent: 'paired-read' } }, { do: 'connect' }],
   },
   {
     id: 'ask for more while pending',
@@ -73,7 +85,11 @@ export const stories: readonly Story[] = [
     id: 'subagent',
     title: 'asks read, then write, then admin, over fresh sockets',
     steps: [
-      { do: 'connect', ask: 'operator:read', becomes: { silent: 'paired-read' } },
+      {
+        do: 'connect',
+        ask: 'operator:read',
+        becomes: { silent: 'paired-read', interactive: 'new, read pending' },
+      },
       {
         do: 'connect',
         ask: 'operator:write',
@@ -99,4 +115,12 @@ export const stories: readonly Story[] = [
     title: 'asks role node, and meanwhile asks for what it has',
     steps: [{ do: 'connect', ask: 'node', becomes: { interactive: 'paired-read, node pending' } }, { do: 'connect' }],
   },
+  ...returnStories,
+  ...actStories,
+  ...tokenStories,
+  ...pendingStories,
+  ...supersededStories,
+  ...authorityStories,
+  ...durabilityStories,
+  ...limitStories,
 ]

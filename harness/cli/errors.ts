@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { EvidenceError, ReportWriteError } from '../../reports/index.ts'
-import { CatalogueError } from '../plan/expand.ts'
+import { CatalogueError } from '../plan/look-ups.ts'
 import { SelectionError } from '../plan/select.ts'
 import { BootError, PrepareError, UnknownTargetError } from '../targets/target.ts'
 

@@ -4,17 +4,23 @@ import { expand } from '../plan/expand.ts'
 import type { InvariantId, Requirement } from '../vocabulary.ts'
 import { catalogue } from './catalogue.ts'
 import { UsageError } from './errors.ts'
+import { explainValue } from './explain-value.ts'
 
 const sources = (requirement: Requirement): string[] =>
   requirement.sources.map(({ ref, says }) => `  ${ref}${says === undefined ? '' : `: ${says}`}`)
 
-const allCases = (): ReadonlyMap<string, readonly Case[]> =>
-  new Map(
+let expanded: ReadonlyMap<string, readonly Case[]> | undefined
+
+/** What every profile makes of the catalogue; made once, since it takes a second. */
+function allCases(): ReadonlyMap<string, readonly Case[]> {
+  expanded ??= new Map(
     catalogue.profiles.map((profile) => {
       const { cases, controlsOnly } = expand(catalogue, profile)
       return [profile.id, [...cases, ...controlsOnly]]
     }),
   )
+  return expanded
+}
 
 function explainRequirement(requirement: Requirement): string[] {
   const perProfile = [...allCases()].map(([profile, cases]) => {
@@ -75,23 +81,6 @@ function explainCase(id: string): string[] | undefined {
   ]
 }
 
-/** Axis values and stories are explained by their title and their data. */
-function explainValue(id: string): string[] | undefined {
-  const groups = {
-    vantage: catalogue.vantages,
-    history: catalogue.histories,
-    ask: catalogue.asks,
-    client: catalogue.clients,
-    configuration: catalogue.configurations,
-    story: catalogue.stories,
-  }
-  for (const [kind, values] of Object.entries(groups)) {
-    const value = (values as readonly { readonly id: string }[]).find((one) => one.id === id)
-    if (value) return [`${kind} ${JSON.stringify(value, null, 2)}`]
-  }
-  return undefined
-}
-
 function explainProfile(id: string): string[] | undefined {
   const profile = catalogue.profiles.find((one) => one.id === id)
   if (!profile) return undefined
@@ -136,6 +125,6 @@ export function explainCommand(id: string): string {
     explainValue(id)
   if (found) return `${found.join('\n')}\n`
   throw new UsageError(
-    `nothing is called "${id}". It can be a requirement, an invariant, a family, a profile, a case or an axis value; see \`list requirements\`, \`list\` and \`list --help\`.`,
+    `nothing is called "${id}". It can be a requirement, an invariant, a family, a profile, a case or an axis value, alone or as axis:value; see \`list requirements\`, \`list\` and \`list --help\`.`,
   )
 }

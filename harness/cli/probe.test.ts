@@ -39,7 +39,7 @@ test.each<[readonly string[], object]>([
   [['--credential', 'none'], { outcome: 'rejected', refusal: 'credential-missing' }],
   [['--configuration', 'open', '--credential', 'none'], { configuration: 'open', outcome: 'silent' }],
   [['--client', 'node-host', '--ask', 'node'], { client: 'node-host', ask: 'node' }],
-  [['--proof', 'v3', '--ask', 'operator:read@darwin'], { proof: 'v3', ask: 'operator:read@darwin', outcome: 'silent' }],
+  [['--form', 'v3', '--ask', 'operator:read@darwin'], { form: 'v3', ask: 'operator:read@darwin', outcome: 'silent' }],
   [
     ['--configuration', 'trusted', '--trusted-proxy', '10.0.0.0/8', '--trusted-proxy', '::1'],
     { trustedProxies: ['10.0.0.0/8', '::1'] },

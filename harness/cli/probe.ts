@@ -1,14 +1,16 @@
 import ipaddr from 'ipaddr.js'
 import type { Case } from '../plan/case.ts'
-import { CatalogueError, defaultAxes, expectation, lookUps } from '../plan/expand.ts'
+import { defaultAxes } from '../plan/expand.ts'
+import { CatalogueError, lookUps } from '../plan/look-ups.ts'
 import { whyNotApplicable } from '../plan/plan.ts'
+import { expectation, needsOf } from '../plan/steps.ts'
 import type { Expected } from '../results.ts'
 import type { RunStep } from '../run/run-case.ts'
 import { runOnce } from '../run/run-once.ts'
 import { PrepareError } from '../targets/target.ts'
-import type { Ask, Axes, Catalogue, Configuration, Credential, Proof } from '../vocabulary.ts'
+import type { Ask, Axes, Catalogue, Configuration, Credential, Form } from '../vocabulary.ts'
 import { parseAsk, parseHeader } from './ask.ts'
-import { catalogue, profileOf } from './catalogue.ts'
+import { catalogue, profileFor, profileOf } from './catalogue.ts'
 import { EXIT, UsageError } from './errors.ts'
 import { stopOnSignals } from './stop.ts'
 import { deadlineFor, targetOf } from './targets.ts'
@@ -22,9 +24,9 @@ export interface ProbeOptions {
   readonly ask: string
   readonly client: string
   readonly credential: Credential
-  readonly proof: Proof
+  readonly form: Form
   readonly header: readonly string[]
-  readonly profile: string
+  readonly profile: string | undefined
   readonly json: boolean
   readonly spawn: boolean
   readonly referencePolicy: string
@@ -32,8 +34,11 @@ export interface ProbeOptions {
   readonly bootDeadline: number | undefined
 }
 
+/** Options with the profile settled. */
+type Probe = ProbeOptions & { readonly profile: string }
+
 /** What the profile expects, where the catalogue knows the ask and nothing was added by hand. */
-function expectedOf(look: ReturnType<typeof lookUps>, options: ProbeOptions, axes: Axes): Expected | undefined {
+function expectedOf(look: ReturnType<typeof lookUps>, options: Probe, axes: Axes): Expected | undefined {
   if (options.header.length > 0 || options.trustedProxy.length > 0) return undefined
   try {
     return expectation(look, profileOf(options.profile), axes, { ...axes, standing: axes.history })
@@ -44,7 +49,7 @@ function expectedOf(look: ReturnType<typeof lookUps>, options: ProbeOptions, axe
 }
 
 /** A case that stands in no book: one handshake as the user asks for it. */
-function adHocCase(options: ProbeOptions): { planned: Case; expected: Expected | undefined } {
+function adHocCase(options: Probe): { planned: Case; expected: Expected | undefined } {
   const asked = parseAsk(options.ask)
   const ask: Ask = catalogue.asks.find(({ id }) => id === asked.id) ?? asked
   const widened: Catalogue = { ...catalogue, asks: [...catalogue.asks.filter(({ id }) => id !== ask.id), ask] }
@@ -64,6 +69,9 @@ function adHocCase(options: ProbeOptions): { planned: Case; expected: Expected |
       ask,
       vantage,
       credential: axes.credential,
+      form: axes.form,
+      times: 1,
+      hold: false,
       standing: axes.history,
       expected: expected ?? { outcome: 'anomalous' as const, because: '', source: '' },
     }
@@ -86,7 +94,8 @@ function adHocCase(options: ProbeOptions): { planned: Case; expected: Expected |
       history,
       client: look.client(axes.client),
       steps: [step],
-      needs: [...(history.needs ?? []), ...(vantage.needs ?? [])],
+      alone: false,
+      needs: needsOf(look, axes, [step]),
       control: null,
       otherControls: [],
     }
@@ -96,17 +105,17 @@ function adHocCase(options: ProbeOptions): { planned: Case; expected: Expected |
   }
 }
 
-const pick = ({ configuration, vantage, history, client, credential, proof }: ProbeOptions) => ({
+const pick = ({ configuration, vantage, history, client, credential, form }: ProbeOptions) => ({
   configuration,
   vantage,
   history,
   client,
   credential,
-  proof,
+  form,
 })
 
 /** The observation as one flat object: what scripts compare first stands first. */
-function probeResult(options: ProbeOptions, step: RunStep, expected: Expected | undefined) {
+function probeResult(options: Probe, step: RunStep, expected: Expected | undefined) {
   const { observed } = step
   return {
     outcome: observed.outcome,
@@ -126,7 +135,7 @@ function probeResult(options: ProbeOptions, step: RunStep, expected: Expected | 
     ask: options.ask,
     client: options.client,
     credential: options.credential,
-    proof: options.proof,
+    form: options.form,
     headers: options.header,
     trustedProxies: options.trustedProxy,
     expected: expected ? { profile: options.profile, ...expected } : null,
@@ -164,13 +173,13 @@ function inWords(result: ReturnType<typeof probeResult>): string {
 /** The `probe` command: one handshake, observed and described, not judged. @returns the exit code. */
 export async function probeCommand(options: ProbeOptions): Promise<number> {
   using stop = stopOnSignals()
-  profileOf(options.profile)
+  const target = targetOf(options.target, options)
+  const settled: Probe = { ...options, profile: profileFor(target, options.profile).id }
   const headers = options.header.map(parseHeader)
   const wrong = options.trustedProxy.find((one) => !ipaddr.isValid(one) && !ipaddr.isValidCIDR(one))
   if (wrong !== undefined)
     throw new UsageError(`"${wrong}" is no trusted proxy: an IP address or a range in CIDR notation`)
-  const { planned, expected } = adHocCase(options)
-  const target = targetOf(options.target, options)
+  const { planned, expected } = adHocCase(settled)
   const refused = whyNotApplicable(planned, target)
   if (refused !== undefined) throw new PrepareError(`${target.id} cannot be asked that: ${refused}`)
   const end = await runOnce({
@@ -188,7 +197,7 @@ export async function probeCommand(options: ProbeOptions): Promise<number> {
     process.stderr.write(`could not run: ${because}\n`)
     return end.kind === 'harness-fault' ? EXIT.harness : EXIT.incomplete
   }
-  const result = probeResult(options, step, expected)
+  const result = probeResult(settled, step, expected)
   process.stdout.write(options.json ? `${JSON.stringify(result, null, 2)}\n` : inWords(result))
   return EXIT.conformant
 }

@@ -7,7 +7,8 @@ import { plan } from '../plan/plan.ts'
 import type { CaseResult, StepResult } from '../results.ts'
 import { exitCodeOf, findingsOf, resultsOf } from '../run/results-of.ts'
 import { run } from '../run/run.ts'
-import { catalogue, profileOf } from './catalogue.ts'
+import type { Target } from '../targets/target.ts'
+import { catalogue, profileFor } from './catalogue.ts'
 import { EXIT, UsageError } from './errors.ts'
 import { stopOnSignals } from './stop.ts'
 import { suite } from './suite.ts'
@@ -15,7 +16,7 @@ import { deadlineFor, targetOf } from './targets.ts'
 
 export interface ReplayOptions {
   readonly target: string
-  readonly profile: string
+  readonly profile: string | undefined
   readonly json: boolean
   readonly spawn: boolean
   readonly referencePolicy: string
@@ -33,12 +34,17 @@ const stepInWords = ({
   before,
   after,
   events,
+  acts,
   transcript,
 }: StepResult): string[] => [
   `  ${title} from ${vantage}; the store knows "${standing}"`,
   `    expected ${expected.outcome}${expected.reason ? ` (${expected.reason})` : ''}: ${expected.because} [${expected.source}]`,
   `    observed ${observed ? `${observed.outcome}${observed.note ? ` (${observed.note})` : ''}` : 'nothing'}`,
   ...findings.map((finding) => `    ✗ ${finding}`),
+  ...acts.map(
+    ({ title, expected, observed }) =>
+      `    ${title}: expected ${expected.answer}, observed ${observed?.answer ?? 'nothing'} (${expected.because}) [${expected.source}]`,
+  ),
   ...transcript.map(({ from, what, text }) => `    ${from} ${what}: ${text.replaceAll('\n', '\n        ')}`),
   `    store before: ${JSON.stringify(before)}`,
   `    store after:  ${JSON.stringify(after)}`,
@@ -61,7 +67,7 @@ const caseInWords = (result: CaseResult): string =>
 async function replayLive(id: string, options: ReplayOptions): Promise<number> {
   using stop = stopOnSignals()
   const target = targetOf(options.target, options)
-  const planned = plan(catalogue, profileOf(options.profile), target, { only: [id], skip: [] })
+  const planned = plan(catalogue, profileFor(target, options.profile), target, { only: [id], skip: [] })
   const ends = await run({
     target,
     plan: planned,
@@ -83,9 +89,13 @@ async function replayLive(id: string, options: ReplayOptions): Promise<number> {
 
 /** Stored evidence as the judge wants it. A step without an observation was not run. */
 function endOfEvidence(result: CaseResult): RunEnd {
-  const connects = result.steps.flatMap(({ observed, before, after, events }) =>
-    observed && before && after ? [{ observed, before, after, events }] : [],
-  )
+  const connects = result.steps.flatMap(({ observed, before, after, events, acts }) => {
+    if (!observed || !before || !after) return []
+    const done = acts.flatMap((act) =>
+      act.observed && act.before && act.after ? [{ observed: act.observed, before: act.before, after: act.after }] : [],
+    )
+    return [{ observed, before, after, events, acts: done }]
+  })
   if (connects.length === result.steps.length) return { kind: 'ran', connects }
   const because = result.because[0] ?? 'the evidence is incomplete'
   return { kind: result.verdict === 'harness-fault' ? 'harness-fault' : 'could-not-run', because, connects }
@@ -98,14 +108,34 @@ function controlOfEvidence(result: CaseResult, connects: RunEnd['connects']): Ru
   return { kind: 'ran', connects: [{ ...like, observed: { outcome: observed } }] }
 }
 
+/** What stored evidence of a target is judged by. */
+interface Judge {
+  readonly profile: string
+  readonly capabilities: Target['capabilities']
+  readonly byId: ReadonlyMap<string, Case>
+}
+
+function judgeOf(name: string, options: ReplayOptions): Judge {
+  const target = targetOf(name, options)
+  const profile = profileFor(target, options.profile)
+  const { cases, controlsOnly } = expand(catalogue, profile)
+  const byId = new Map([...cases, ...controlsOnly].map((planned): [string, Case] => [planned.id, planned]))
+  return { profile: profile.id, capabilities: target.capabilities, byId }
+}
+
 function replayFile(file: string, options: ReplayOptions): number {
   const results = parseEvidence(readFileSync(file, 'utf8'))
-  const { cases, controlsOnly } = expand(catalogue, profileOf(options.profile))
-  const byId = new Map([...cases, ...controlsOnly].map((planned): [string, Case] => [planned.id, planned]))
+  const judges = new Map<string, Judge>()
+  const judgeFor = (target: string): Judge => {
+    const known = judges.get(target) ?? judgeOf(target, options)
+    judges.set(target, known)
+    return known
+  }
   let changed = 0
   let failed = 0
   const lines: string[] = []
   for (const result of results) {
+    const { byId, capabilities } = judgeFor(result.target)
     const planned = byId.get(result.id)
     if (!planned) {
       changed += 1
@@ -113,7 +143,6 @@ function replayFile(file: string, options: ReplayOptions): number {
       continue
     }
     if (result.verdict === 'not-applicable') continue
-    const capabilities = targetOf(result.target, options).capabilities
     const end = endOfEvidence(result)
     const again = judge(planned, end, controlOfEvidence(result, end.connects), capabilities)
     if (again.verdict === 'fail') failed += 1
@@ -124,7 +153,8 @@ function replayFile(file: string, options: ReplayOptions): number {
       )
     } else if (results.length === 1) lines.push(caseInWords(result))
   }
-  const summary = `${results.length} cases judged again under profile ${options.profile}: ${failed} fail, ${changed} verdicts changed`
+  const profiles = [...new Set([...judges.values()].map(({ profile }) => profile))].join(', ')
+  const summary = `${results.length} cases judged again under profile ${profiles}: ${failed} fail, ${changed} verdicts changed`
   if (options.json) {
     process.stdout.write(`${JSON.stringify({ judged: results.length, failed, changed, lines }, null, 2)}\n`)
   } else process.stdout.write(`${[...lines, summary].join('\n')}\n`)

@@ -3,9 +3,9 @@ import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts
 import { differenceInWords, differences, shownBy } from '../plan/differences.ts'
 import { type Plan, plan } from '../plan/plan.ts'
 import { findingsOf, resultsOf, type TargetFindings } from '../run/results-of.ts'
-import { run } from '../run/run.ts'
+import { type Ends, run } from '../run/run.ts'
 import { PrepareError, type Target } from '../targets/target.ts'
-import { catalogue, defaultProfile, profileOf } from './catalogue.ts'
+import { catalogue, defaultProfile, profileFor, profileOf } from './catalogue.ts'
 import { assertWritable } from './out-folder.ts'
 import { progressFor } from './progress.ts'
 import { stopOnSignals } from './stop.ts'
@@ -14,7 +14,7 @@ import { concurrencyFor, deadlineFor, targetOf } from './targets.ts'
 
 export interface RunOptions {
   readonly target: readonly string[]
-  readonly profile: string
+  readonly profile: string | undefined
   readonly select: readonly string[]
   readonly skip: readonly string[]
   readonly out: string
@@ -26,14 +26,11 @@ export interface RunOptions {
   readonly bootDeadline: number | undefined
 }
 
-/** Runs and judges one target. */
-export async function runTarget(
-  target: Target,
-  planned: Plan,
-  options: RunOptions,
-  signal: AbortSignal,
-): Promise<TargetFindings> {
-  const { profile } = planned
+/** What running a plan takes of the options. */
+export type Pacing = Pick<RunOptions, 'json' | 'concurrency' | 'deadline'>
+
+/** Runs a plan on a target, and says on standard error how it goes. */
+export async function runPlan(target: Target, planned: Plan, options: Pacing, signal: AbortSignal): Promise<Ends> {
   const total = planned.groups.reduce((sum, { cases }) => sum + cases.length, 0)
   const progress = progressFor(target.id, total, options.json)
   signal.addEventListener('abort', progress.end, { once: true })
@@ -47,18 +44,30 @@ export async function runTarget(
       onEvent: (event) => progress.onEvent(event),
     })
     signal.throwIfAborted()
-    const recommended = profileOf(defaultProfile)
-    const told =
-      profile.id === recommended.id
-        ? []
-        : shownBy(differences(catalogue, profile, recommended), new Set(planned.selected.map(({ id }) => id))).map(
-            (one) => differenceInWords(one, profile.id, recommended.id),
-          )
-    return findingsOf(catalogue, target, planned, ends, told)
+    return ends
   } finally {
     signal.removeEventListener('abort', progress.end)
     progress.end()
   }
+}
+
+/** Runs and judges one target. */
+export async function runTarget(
+  target: Target,
+  planned: Plan,
+  options: Pacing,
+  signal: AbortSignal,
+): Promise<TargetFindings> {
+  const ends = await runPlan(target, planned, options, signal)
+  const { profile } = planned
+  const recommended = profileOf(defaultProfile)
+  const told =
+    profile.id === recommended.id
+      ? []
+      : shownBy(differences(catalogue, profile, recommended), new Set(planned.selected.map(({ id }) => id))).map(
+          (one) => differenceInWords(one, profile.id, recommended.id),
+        )
+  return findingsOf(catalogue, target, planned, ends, told)
 }
 
 /**
@@ -66,7 +75,10 @@ export async function runTarget(
  *
  * @returns those that could not be had, with the reason. @throws when none could, and for wrong usage.
  */
-async function prepareAll(targets: readonly Target[], signal: AbortSignal): Promise<ReadonlyMap<Target, PrepareError>> {
+export async function prepareAll(
+  targets: readonly Target[],
+  signal: AbortSignal,
+): Promise<ReadonlyMap<Target, PrepareError>> {
   const missing = new Map<Target, PrepareError>()
   for (const target of targets) {
     try {
@@ -92,12 +104,11 @@ function notRun(target: Target, planned: Plan, because: string): TargetFindings 
 /** The `run` command: judges every target, writes the reports, prints the summary. @returns the exit code. */
 export async function runCommand(options: RunOptions): Promise<number> {
   using stop = stopOnSignals()
-  const profile = profileOf(options.profile)
   const targets = [...new Set(options.target)].map((name) => targetOf(name, options))
   // A selection that matches nothing, or a folder that takes no reports, is told before anything is installed or booted.
   const plans = targets.map((target) => ({
     target,
-    planned: plan(catalogue, profile, target, { only: options.select, skip: options.skip }),
+    planned: plan(catalogue, profileFor(target, options.profile), target, { only: options.select, skip: options.skip }),
   }))
   const outDir = resolve(options.out)
   await assertWritable(outDir)

@@ -42,11 +42,16 @@ describe('wrong usage is exit code 2, with what there is instead', () => {
     [['run', '--reference-policy', 'nope'], /no policy "nope"; there are: recommended, 2026\.2\.19/],
     [['run', '--deadline', '0'], /whole number above 0/],
     [['run', '--nope'], /unknown option '--nope'/],
-    [['nope'], /no command "nope"; there are: run, list, profiles, explain, replay, probe/],
+    [['nope'], /no command "nope"; there are: run, agree, list, profiles, explain, replay, probe/],
     [['list', 'nope'], /cannot list "nope"; there are: cases, requirements, /],
     [['list', '--profile', 'nope'], /no profile "nope"; there are: /],
     [['explain', 'nope'], /nothing is called "nope"\. It can be a requirement/],
     [['explain'], /missing required argument/],
+    [['agree'], /required option '--target <target>' not specified/],
+    [['agree', '--target', 'nginx'], /no target "nginx"/],
+    [['agree', '--target', 'reference'], /reference has no profile of its own.*2026-02-19 \(>=2026\.2\.19 /],
+    [['agree', '--target', 'openclaw@2026.9.6,openclaw@2026.2.21'], /openclaw@2026\.2\.21 has no profile of its own/],
+    [['agree', '--target', 'openclaw@2026.2.19', '--json', '--markdown'], /cannot be used with option/],
     [['replay', 'nope'], /no case matches "nope"/],
     [['replay', 'nope.ndjson'], /there is no file nope\.ndjson/],
     [['replay', 'package.json'], /line 1: not a case/],
@@ -58,8 +63,8 @@ describe('wrong usage is exit code 2, with what there is instead', () => {
     [['probe', '--ask', 'guest'], /"guest" is no ask.*operator or node/],
     [['probe', '--header', 'nope'], /"nope" is no header line/],
     [['probe', '--trusted-proxy', 'nope'], /"nope" is no trusted proxy/],
-    [['probe', '--credential', 'nope'], /Allowed choices are shared, device, none, wrong/],
-    [['probe', '--proof', 'v1'], /Allowed choices are v2, v3/],
+    [['probe', '--credential', 'nope'], /Allowed choices are none, proxy-user, shared, other-field/],
+    [['probe', '--form', 'v0'], /Allowed choices are v2, v3/],
   ])('%j', async (argv, message) => {
     const { code, stdout, stderr } = await say(...argv)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -160,11 +165,14 @@ describe('several targets', () => {
 })
 
 describe('help', () => {
-  test.each([[], ['run'], ['list'], ['explain'], ['replay'], ['probe']])('%s shows examples', async (...command) => {
-    const { code, stdout, stderr } = await say(...command, '--help')
-    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).toMatch(/Usage: conformance[\s\S]*Examples:\n {2}conformance/)
-  })
+  test.each([[], ['run'], ['agree'], ['list'], ['explain'], ['replay'], ['probe']])(
+    '%s shows examples',
+    async (...command) => {
+      const { code, stdout, stderr } = await say(...command, '--help')
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      expect(stdout).toMatch(/Usage: conformance[\s\S]*Examples:\n {2}conformance/)
+    },
+  )
 
   test('the version names the suite', async () => {
     expect(await say('--version')).toMatchObject({
@@ -198,7 +206,7 @@ describe('profiles', () => {
   test('one that is not there: exit code 2, with those that are', async () => {
     const { code, stderr } = await say('profiles', 'diff', 'recommended', 'nope')
     expect(code).toBe(2)
-    expect(stderr).toContain('there is no profile "nope"; there are: recommended, 2026-02-19')
+    expect(stderr).toContain('there is no profile "nope"; there are: recommended, 2026-02-17, 2026-02-19')
   })
 })
 

@@ -5,7 +5,8 @@ import type { CaseResult, Results } from '../results.ts'
 import { FAKE_VERSION, placeRelease } from './fixture-release.ts'
 import { inWorld, PATIENCE, type World } from './fixture-world.ts'
 
-const TARGET = ['run', '--target', `openclaw@${FAKE_VERSION}`]
+/** It decides as the reference gateway does, whatever release it poses as. */
+const TARGET = ['run', '--target', `openclaw@${FAKE_VERSION}`, '--profile', 'recommended']
 /** Five cases with a device, each of which names another Host, one without, and their controls; one after the other. */
 const SMALL = [
   ...['--select', 'foreign-host-first-contact/token/*/new/cli/shared/v2/operator:admin/connect'],
@@ -129,7 +130,7 @@ describe.concurrent('a gateway that', { timeout: PATIENCE }, () => {
       // The second configuration's gateway ends; the first one's is asked by a profile that it does not follow.
       await world.trouble({ when: 'trustedProxies.length > 0 && connection > 3', does: END })
       const end = await world.run([
-        ...[...TARGET, '--profile', '2026-02-19'],
+        ...['run', '--target', `openclaw@${FAKE_VERSION}`, '--profile', '2026-02-19'],
         ...['--select', 'rfc7239-first-contact/token/*/new/cli/shared/v2/operator:admin/connect'],
         ...['--select', 'trusted-proxy-direct/**'],
       ])

@@ -113,13 +113,6 @@ export const families: readonly Family[] = [
     controls: [{ credential: 'wrong' }],
   },
   {
-    id: 'no-device-control-ui',
-    requirement: 'credentials.no-device-no-scopes',
-    title: 'The Control UI comes without a device',
-    cross: { history: ['no-device'], client: ['control-ui'], ask: ['operator:read', 'operator:admin'] },
-    controls: [{ history: 'new' }],
-  },
-  {
     id: 'no-device-node',
     requirement: 'credentials.node-needs-a-device',
     title: 'A node comes without a device',

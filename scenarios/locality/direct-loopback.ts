@@ -49,7 +49,7 @@ export const families: readonly Family[] = [
     id: 'direct-first-contact-v3',
     requirement: 'locality.local-first-contact',
     title: 'A new device signs with payload v3',
-    cross: { proof: ['v3'], client: ['cli', 'macos', 'control-ui'] },
+    cross: { form: ['v3'], client: ['cli', 'macos', 'control-ui'] },
     controls: [{ vantage: 'xff-public' }],
   },
   {

@@ -19,6 +19,24 @@ export const requirements: readonly Requirement[] = [
     sources: [{ ref: 'openclaw 2026.2.25' }, { ref: 'openclaw#81289' }],
     whenBroken: 'A page of another local port that claims to be a native client is paired unasked.',
   },
+  {
+    id: 'origins.null-is-refused',
+    level: 'MUST',
+    breaks: 'lets-in',
+    sentence: 'A page without an origin of its own (`null`, file:, an extension) MUST be refused unless it is listed.',
+    boundary: 'sandboxed frames, files and extensions / gateway host',
+    sources: [{ ref: 'RFC 6454 section 7.3', says: 'null' }, { ref: 'openclaw#38290' }],
+    whenBroken: 'A sandboxed frame on any web page passes, because every such frame shows the same Origin.',
+  },
+  {
+    id: 'origins.proxy-headers-excuse-nothing',
+    level: 'MUST',
+    breaks: 'lets-in',
+    sentence: 'A page of a foreign origin MUST be refused when its request came through a proxy, too.',
+    boundary: 'web pages / gateways behind a proxy',
+    sources: [{ ref: 'GHSA-5wcw-8jjv-m286' }, { ref: 'openclaw 2026.3.11' }],
+    whenBroken: 'The Origin is not looked at where a proxy header is present: any web page gets in.',
+  },
 ]
 
 const foreign = ['origin-foreign', 'origin-look-alike', 'origin-null'] as const
@@ -45,5 +63,52 @@ export const families: readonly Family[] = [
       ask: ['operator:read', 'operator:admin'],
     },
     controls: [{ vantage: 'direct' }, { credential: 'wrong' }],
+  },
+  {
+    id: 'null-origin-open',
+    requirement: 'origins.null-is-refused',
+    title: 'A sandboxed frame connects to a gateway without a shared secret',
+    cross: {
+      configuration: ['open'],
+      credential: ['none'],
+      vantage: ['origin-null'],
+      client: ['cli', 'control-ui'],
+    },
+    controls: [{ vantage: 'direct' }],
+  },
+  {
+    id: 'opaque-origin',
+    requirement: 'origins.null-is-refused',
+    title: 'A file or an extension connects as the Control UI',
+    cross: {
+      vantage: ['origin-file', 'origin-extension'],
+      history: ['paired-read'],
+      client: ['control-ui'],
+    },
+    controls: [{ vantage: 'direct' }],
+  },
+  {
+    id: 'foreign-origin-through-proxy',
+    requirement: 'origins.proxy-headers-excuse-nothing',
+    title: 'A page of a foreign origin connects through a proxy as a native client',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['origin-foreign-forwarded'],
+      history: ['paired-read'],
+    },
+    controls: [{ vantage: 'xff-public' }],
+  },
+  {
+    id: 'foreign-page-through-proxy',
+    requirement: 'origins.proxy-headers-excuse-nothing',
+    title:
+      'A page of a foreign origin connects through a proxy as the Control UI, with the paired device of its visitor',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['origin-foreign-forwarded'],
+      history: ['paired-read'],
+      client: ['control-ui'],
+    },
+    controls: [{ vantage: 'origin-listed-proxied' }],
   },
 ]

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { peerAddress } from '../../harness/plan/expand.ts'
+import { peerAddress } from '../../harness/plan/steps.ts'
 import type { AddressClaim, Evidence, HostSpelling, ProxyMode, Vantage } from '../../harness/vocabulary.ts'
 import { vantages } from './index.ts'
 
@@ -22,9 +22,9 @@ const sentForwarding = ({ headers }: Vantage): readonly string[] =>
   headers.map(([name]) => name.toLowerCase()).filter((name) => forwardingName.test(name))
 
 function claimOf(entry: string): AddressClaim {
-  const address = entry.trim().toLowerCase()
+  const address = entry.trim().toLowerCase().replace('{client}', '203.0.113.9')
   if (/^(127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/.test(address)) return 'loopback'
-  return /^(\d+(\.\d+){3}(:\d+)?|[0-9a-f:]*:[0-9a-f:]*)$/.test(address) ? 'public' : 'malformed'
+  return /^((::ffff:)?\d+(\.\d+){3}(:\d+)?|[0-9a-f:]*:[0-9a-f:]*)$/.test(address) ? 'public' : 'malformed'
 }
 
 /** First and last address that X-Forwarded-For claims, else X-Real-IP; no table looks into the others. */
@@ -73,7 +73,7 @@ function readOrigin(values: readonly string[]): Evidence['origin'] {
   const [value] = values
   if (value === undefined) return 'client'
   if (value === 'null') return 'null'
-  return /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/.test(value) ? 'loopback' : 'foreign'
+  return /^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:(\d+|\{port\}))?$/.test(value) ? 'loopback' : 'foreign'
 }
 
 describe.each(vantages.map((vantage) => [vantage.id, vantage] as const))('%s', (_, vantage) => {

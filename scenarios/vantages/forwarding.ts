@@ -59,6 +59,39 @@ export const forwardingHeaderVantages: readonly Vantage[] = [
   forwarded('tailscale-user-login', [['Tailscale-User-Login', 'someone@example.com']]),
 ]
 
+const longChain = Array.from({ length: 60 }, (_, hop) => `198.51.100.${hop + 1}`).join(', ')
+
+/** The same headers, spelled, repeated and filled in ways that parsers overlook. */
+export const forwardingSpellingVantages: readonly Vantage[] = [
+  forwarded('forwarded-upper-case', [['FORWARDED', 'for=203.0.113.9']]),
+  forwarded('x-real-ip-lower-case', [['x-real-ip', '203.0.113.9']], one('public')),
+  forwarded('x-forwarded-proto-upper-case', [['X-FORWARDED-PROTO', 'https']]),
+  forwarded('forwarded-repeated', [
+    ['Forwarded', 'for=127.0.0.1'],
+    ['Forwarded', 'for=203.0.113.9'],
+  ]),
+  forwarded(
+    'xff-repeated-loopback-last',
+    [
+      ['X-Forwarded-For', '203.0.113.9'],
+      ['X-Forwarded-For', '127.0.0.1'],
+    ],
+    ['public', 'loopback'],
+  ),
+  forwarded('xff-empty', [['X-Forwarded-For', '']], one('malformed')),
+  forwarded('forwarded-empty', [['Forwarded', '']]),
+  forwarded('x-real-ip-garbage', [['X-Real-IP', 'not an address']], one('malformed')),
+  {
+    ...forwarded('xff-long-chain', [['X-Forwarded-For', longChain]], one('public')),
+    title: 'dials 127.0.0.1 and brings X-Forwarded-For with sixty addresses',
+  },
+  {
+    ...forwarded('xff-public-from-127.0.0.2', [['X-Forwarded-For', '203.0.113.9']], one('public')),
+    title: 'dials 127.0.0.1 from the source address 127.0.0.2 and brings X-Forwarded-For: 203.0.113.9',
+    from: '127.0.0.2',
+  },
+]
+
 const forwardingSet = (
   id: string,
   host: 'public name' | 'loopback',

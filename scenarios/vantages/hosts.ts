@@ -39,3 +39,20 @@ export const hostVantages: readonly Vantage[] = [
   hostVantage('host-short', '127.1', 'malformed', 'numeric'),
   hostVantage('host-empty', '', 'malformed', 'empty'),
 ]
+
+const twoHosts = (id: string, first: string, second: string): Vantage => ({
+  id,
+  title: `dials 127.0.0.1 and sends two Host lines: ${first.replace('{port}', 'PORT')}, then ${second.replace('{port}', 'PORT')}`,
+  dial: '127.0.0.1',
+  headers: [
+    ['Host', first],
+    ['Host', second],
+  ],
+  evidence: { ...plainEvidence, host: 'malformed', hostSpelling: 'repeated' },
+})
+
+/** What RFC 9112 section 3.2 tells servers to refuse. */
+export const twoHostVantages: readonly Vantage[] = [
+  twoHosts('host-repeated', '127.0.0.1:{port}', 'gateway.example.com'),
+  twoHosts('host-repeated-foreign-first', 'gateway.example.com', '127.0.0.1:{port}'),
+]

@@ -1,17 +1,23 @@
 import type { Vantage } from '../../harness/vocabulary.ts'
 import { directVantages } from './direct.ts'
-import { forwardingHeaderVantages, forwardingSetVantages } from './forwarding.ts'
-import { hostVantages } from './hosts.ts'
-import { originVantages } from './origins.ts'
+import { forwardingHeaderVantages, forwardingSetVantages, forwardingSpellingVantages } from './forwarding.ts'
+import { hostVantages, twoHostVantages } from './hosts.ts'
+import { namedClientVantages } from './named-clients.ts'
+import { listedOriginVantages, originVantages, pageVantages } from './origins.ts'
 import { proxyVantages, publicNameProxyVantages, tracelessProxyVantages } from './proxies.ts'
 
 export const vantages: readonly Vantage[] = [
   ...directVantages,
   ...hostVantages,
+  ...twoHostVantages,
   ...forwardingHeaderVantages,
+  ...forwardingSpellingVantages,
   ...forwardingSetVantages,
   ...proxyVantages,
   ...tracelessProxyVantages,
   ...publicNameProxyVantages,
   ...originVantages,
+  ...listedOriginVantages,
+  ...pageVantages,
+  ...namedClientVantages,
 ]

@@ -1,0 +1,92 @@
+import type { Command } from 'commander'
+import { ENOUGH } from '../run/agreement.ts'
+import { agreeCommand } from './agree.ts'
+import {
+  bootDeadlineOption,
+  collect,
+  type Done,
+  deadlineOption,
+  EXIT_CODES,
+  jsonOption,
+  policyOption,
+  positive,
+  profileOption,
+  spawnOption,
+} from './options.ts'
+import { runCommand } from './run.ts'
+
+/** The commands that judge whole targets: `run`, `agree`. */
+export function addJudging(root: Command, done: Done): void {
+  root
+    .command('run', { isDefault: true })
+    .description('judge targets and write the reports')
+    .option('--target <target>', 'reference, or openclaw@<version> (repeatable; default reference)', collect)
+    .addOption(profileOption())
+    .option(
+      '--select <pattern>',
+      'only matching cases: id, family, requirement, theme, level; * and ** (repeatable)',
+      collect,
+    )
+    .option('--skip <pattern>', 'leave matching cases out (repeatable)', collect)
+    .option('--out <dir>', 'folder for results.json, evidence.ndjson, report.md and report.html', 'reports/out')
+    .addOption(jsonOption('the results'))
+    .option('--concurrency <n>', 'handshakes in flight', positive)
+    .addOption(deadlineOption())
+    .addOption(bootDeadlineOption())
+    .addOption(spawnOption())
+    .addOption(policyOption())
+    .addHelpText(
+      'after',
+      `${EXIT_CODES}
+
+Examples:
+  conformance run --target reference --target openclaw@2026.9.6
+  conformance run --target openclaw@2026.2.19 --profile recommended
+  conformance run --profile 2026-02-19 --select 'upgrades.*' --skip '**/webchat/**'
+  conformance run --json > results.json`,
+    )
+    .action(async (options) =>
+      done(
+        await runCommand({
+          ...options,
+          target: options.target ?? ['reference'],
+          select: options.select ?? [],
+          skip: options.skip ?? [],
+        }),
+      ),
+    )
+
+  root
+    .command('agree')
+    .description('measure how far releases do what the profile of their own era says')
+    .requiredOption('--target <target>', 'openclaw@<version>; several with commas, or repeated', collect)
+    .option('--select <pattern>', 'only matching cases and their controls (repeatable)', collect)
+    .option('--skip <pattern>', 'leave matching cases out (repeatable)', collect)
+    .addOption(jsonOption('the numbers, and each disagreement').conflicts('markdown'))
+    .option('--markdown', 'print a table instead, a column for each target', false)
+    .option('--concurrency <n>', 'handshakes in flight', positive)
+    .addOption(deadlineOption())
+    .addOption(bootDeadlineOption())
+    .addHelpText(
+      'after',
+      `
+Every case and every handshake that only serves as control is run. A handshake agrees when class, reason, refusal, close
+code, authority, events and the acts that follow are as the profile says. What disagrees is open, or explained in scenarios/profiles/explanations.ts.
+
+Exit codes:
+  0    all agree or are explained, and at least ${ENOUGH * 100} % agree
+  1    something is open, or less agrees
+  2    wrong usage
+  3    something could not run
+  4    the harness itself failed
+  130  stopped by Ctrl-C
+
+Examples:
+  conformance agree --target openclaw@2026.2.19
+  conformance agree --target openclaw@2026.2.17,openclaw@2026.2.22 --markdown
+  conformance agree --target openclaw@2026.9.6 --json > agreement.json`,
+    )
+    .action(async (options) =>
+      done(await agreeCommand({ ...options, select: options.select ?? [], skip: options.skip ?? [] })),
+    )
+}

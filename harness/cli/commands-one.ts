@@ -1,0 +1,49 @@
+import { type Command, Option } from 'commander'
+import { forms } from '../protocol/forms/forms.ts'
+import { credentials } from '../run/credentials.ts'
+import { collect, type Done, jsonOption, withTarget } from './options.ts'
+import { probeCommand } from './probe.ts'
+import { replayCommand } from './replay.ts'
+
+/** The commands about one case or one handshake: `replay`, `probe`. */
+export function addSingle(root: Command, done: Done): void {
+  withTarget(root.command('replay'))
+    .description('run one case again and show everything, or judge stored evidence again')
+    .argument('<case|file>', 'a case id or pattern, or a file: evidence.ndjson, results.json, one case as JSON')
+    .addOption(jsonOption('the case with its evidence'))
+    .addHelpText(
+      'after',
+      "\nExamples:\n  conformance replay 'subagent/token/direct/new/cli/shared/v2/operator:admin/subagent' --target openclaw@2026.2.19\n  conformance replay reports/out/evidence.ndjson",
+    )
+    .action(async (what: string, options) => done(await replayCommand(what, options)))
+
+  withTarget(root.command('probe'))
+    .description('one ad-hoc handshake: what would this client get?')
+    .option('--configuration <id>', 'how the gateway is started; see `list configurations`', 'token')
+    .option('--trusted-proxy <address>', 'a further entry of gateway.trustedProxies (repeatable)', collect)
+    .option('--vantage <id>', 'where the client stands; see `list vantages`', 'direct')
+    .option('--history <id>', 'what the store knows of the device; see `list histories`', 'new')
+    .option('--ask <ask>', 'role[:scope,scope][@platform], for example operator:read,write or node', 'operator:read')
+    .option('--client <id>', 'kind of client; see `list clients`', 'cli')
+    .addOption(new Option('--credential <kind>', 'what it shows').choices(credentials).default('shared'))
+    .addOption(new Option('--form <form>', 'how the connect is put on the wire').choices(forms).default('v2'))
+    .option(
+      '--header <line>',
+      "a further header line, 'Name: value'; Host and Origin replace the usual one (repeatable)",
+      collect,
+    )
+    .addOption(jsonOption('the observation'))
+    .addHelpText(
+      'after',
+      `
+The outcome is one of: silent, covered, bypassed, unbound (in); interactive, rejected, stuck, leaky (out); anomalous.
+
+Examples:
+  conformance probe --target openclaw@2026.2.19 --history paired-read --ask operator:write
+  conformance probe --target openclaw@2026.9.6 --header 'X-Forwarded-For: 203.0.113.9' --json
+  conformance probe --header 'Host: gateway.example.com' --ask operator:admin --client backend`,
+    )
+    .action(async (options) =>
+      done(await probeCommand({ ...options, header: options.header ?? [], trustedProxy: options.trustedProxy ?? [] })),
+    )
+}

@@ -1,0 +1,62 @@
+/** What several commands of the command line share. */
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { policies } from '../../reference-gateway/index.ts'
+import { defaultProfile } from './catalogue.ts'
+
+/** Told the exit code of the command that ran. */
+export type Done = (code: number) => void
+
+export const collect = (value: string, previous: readonly string[] | undefined): string[] => [
+  ...(previous ?? []),
+  value,
+]
+
+export function positive(text: string): number {
+  const value = Number(text)
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('It takes a whole number above 0.')
+  return value
+}
+
+export const EXIT_CODES = `
+Exit codes:
+  0    conformant (or everything that was selected passed)
+  1    a requirement failed
+  2    wrong usage or configuration
+  3    incomplete: something selected could not run, or nothing was selected
+  4    the harness itself failed
+  130  stopped by Ctrl-C`
+
+export const profileOption = () =>
+  new Option(
+    '--profile <id>',
+    `policy to judge by; see \`list profiles\` (default: that of the release's own era, else ${defaultProfile})`,
+  )
+export const deadlineOption = () =>
+  new Option(
+    '--deadline <ms>',
+    'milliseconds that one handshake may take (default: 5000, for a real release 20000)',
+  ).argParser(positive)
+export const bootDeadlineOption = () =>
+  new Option(
+    '--boot-deadline <ms>',
+    'milliseconds that a gateway may take to be ready (default: 60000 for a release, 10000 for --spawn)',
+  ).argParser(positive)
+export const spawnOption = () => new Option('--spawn', 'run the reference gateway as a child process').default(false)
+export const policyOption = () =>
+  new Option(
+    '--reference-policy <name>',
+    `policy that the reference gateway follows: ${[...policies.keys()].join(' or ')}`,
+  ).default('recommended')
+export const jsonOption = (what: string) =>
+  new Option('--json', `print exactly one JSON object on standard output: ${what}`).default(false)
+
+/** A command about one target. */
+export function withTarget(command: Command): Command {
+  return command
+    .option('--target <target>', 'reference, or openclaw@<version>', 'reference')
+    .addOption(profileOption())
+    .addOption(deadlineOption())
+    .addOption(bootDeadlineOption())
+    .addOption(spawnOption())
+    .addOption(policyOption())
+}

@@ -1,0 +1,46 @@
+import type { Credential, Expectation, Row } from '../../../harness/vocabulary.ts'
+
+const auth = ['token', 'password'] as const
+
+/** The ways in which a device shows its own token. */
+export const ownToken: readonly Credential[] = ['device', 'device-field', 'wrong-beside-device', 'old-device']
+
+/** 2026.2.17 to 2026.9.6: credentials that are refused for what they are. */
+export const notTheWholeSecret: readonly Row<Expectation>[] = [
+  {
+    when: { auth, credential: ['blank'] },
+    gives: { outcome: 'rejected', refusal: ['credential-missing', 'credential-mismatch', 'device-required'] },
+    words: 'an empty credential is none',
+    source: 'openclaw#13767',
+  },
+  {
+    when: { auth, credential: ['partial', 'literal-undefined'] },
+    gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
+    words: 'the secret counts whole, or not at all',
+    source: 'openclaw#4873',
+  },
+]
+
+/** 2026.2.17 to 2026.9.6. */
+export const otherDevicesTokenIsRefused: Row<Expectation> = {
+  when: { auth, credential: ['other-device'] },
+  gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
+  words: 'a device token is worth nothing without the key of its device',
+  source: 'openclaw docs, gateway/protocol/auth',
+}
+
+/** 2026.2.17 to 2026.9.6. */
+export const rotatedTokenIsDead: Row<Expectation> = {
+  when: { credential: ['old-device'], history: ['as asked, token rotated'] },
+  gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
+  words: 'a token that was rotated is dead',
+  source: 'openclaw docs, cli/devices',
+}
+
+/** 2026.2.17 to 2026.2.22. */
+export const secretCountsInItsFieldOnly: Row<Expectation> = {
+  when: { auth, credential: ['other-field'] },
+  gives: { outcome: 'rejected', refusal: 'credential-missing' },
+  words: 'mode token looks at auth.token alone, and mode password at auth.password',
+  source: 'openclaw 2026.2.17 to 2026.2.22, measured',
+}

@@ -1,0 +1,72 @@
+import type { Story } from '../../harness/vocabulary.ts'
+
+/** What becomes of a device's token. Acts by others on a device that is connected are in `acts.ts`. */
+export const tokenStories: readonly Story[] = [
+  {
+    id: 'self rotates',
+    title: 'holds a session, rotates its own token, comes back with the new one',
+    steps: [{ do: 'connect', hold: true }, { do: 'rotate', by: 'self', becomes: 'as asked' }, { do: 'connect' }],
+  },
+  {
+    id: 'self rotates, shows the old token',
+    title: 'holds a session, rotates its own token, comes back with the old one',
+    steps: [
+      { do: 'connect', hold: true },
+      { do: 'rotate', by: 'self', becomes: 'as asked, token rotated' },
+      { do: 'connect', credential: 'old-device' },
+    ],
+  },
+  {
+    id: 'self rotates to admin',
+    title: 'holds a session for operator.pairing, rotates its own token to operator.admin, asks as before, asks more',
+    steps: [
+      { do: 'connect', ask: 'operator:pairing', hold: true },
+      { do: 'rotate', by: 'self', scopes: ['operator.admin'], becomes: 'as asked' },
+      { do: 'connect', ask: 'operator:pairing' },
+      { do: 'connect' },
+    ],
+  },
+  {
+    id: 'operator rotates to admin',
+    title: 'asks read, an operator rotates its token to operator.admin, asks more',
+    steps: [
+      { do: 'connect', ask: 'operator:read' },
+      { do: 'rotate', scopes: ['operator.admin'], becomes: 'as asked' },
+      { do: 'connect' },
+    ],
+  },
+  {
+    id: 'operator rotates as node',
+    title: 'asks read, an operator rotates its token for role node, asks role node',
+    steps: [
+      { do: 'connect', ask: 'operator:read' },
+      { do: 'rotate', role: 'node', becomes: 'as asked' },
+      { do: 'connect' },
+    ],
+  },
+  {
+    id: 'admin rotates, comes back',
+    title: 'a device with operator.admin rotates its token, comes back with the shared secret',
+    steps: [{ do: 'connect' }, { do: 'rotate', by: 'admin', becomes: 'as asked, token rotated' }, { do: 'connect' }],
+  },
+  {
+    id: 'operator rotates, comes back',
+    title: 'an operator rotates its token, comes back with the shared secret',
+    steps: [{ do: 'connect' }, { do: 'rotate', becomes: 'as asked, token rotated' }, { do: 'connect' }],
+  },
+  {
+    id: 'operator revokes, shows it again',
+    title: 'an operator revokes its token, shows the token that it had',
+    steps: [{ do: 'connect' }, { do: 'revoke', becomes: 'revoked' }, { do: 'connect', credential: 'old-device' }],
+  },
+  {
+    id: 'operator revokes, shows it in its own field',
+    title: 'an operator revokes its token, shows it in auth.deviceToken',
+    steps: [{ do: 'connect' }, { do: 'revoke', becomes: 'revoked' }, { do: 'connect', credential: 'device-field' }],
+  },
+  {
+    id: 'operator removes, comes back',
+    title: 'an operator removes the device, comes back as before',
+    steps: [{ do: 'connect' }, { do: 'remove', becomes: 'removed' }, { do: 'connect' }],
+  },
+]
