@@ -1,0 +1,186 @@
+import type { CoverageChapter } from './entry.ts'
+import { chatCommands, pluginRoute, setupCodes } from './reasons.ts'
+
+export const advisoriesSpring: CoverageChapter = {
+  title: 'Advisories, fixed from 2026.3.12 to 2026.4',
+  kind: 'advisory',
+  entries: [
+    {
+      id: 'GHSA-rqpp-rjj8-7wv8',
+      promise: 'A connection with the shared secret and no device chose its own scopes.',
+      source: 'CVE-2026-22172, openclaw 2026.3.12',
+      covers: ['credentials.no-device-no-scopes'],
+    },
+    {
+      id: 'GHSA-7h7g-x2px-94hj',
+      promise: 'Setup codes held a credential that never ends.',
+      source: 'CVE-2026-33575, openclaw 2026.3.12',
+      excluded: setupCodes,
+    },
+    {
+      id: 'GHSA-jv4g-m82p-2j93',
+      promise: 'Before authentication, frames could be huge and a handshake could take its time.',
+      source: 'GHSA-xwx2-ppv2-wx98, openclaw 2026.3.12',
+      covers: ['frames.oversize-is-not-parsed'],
+      not: 'how long a silent client may stay',
+    },
+    {
+      id: 'GHSA-2pwv-x786-56f8',
+      promise: 'A stored token wider than what had been approved was honoured.',
+      source: 'openclaw 2026.3.12',
+      covers: ['tokens.capped-to-what-was-approved', 'invariant.nothing-beyond-approval'],
+    },
+    {
+      id: 'GHSA-63f5-hhc7-cx6p',
+      promise: 'A setup code shown again widened the request that it had made.',
+      source: 'CVE-2026-32987, openclaw 2026.3.13',
+      excluded: setupCodes,
+    },
+    {
+      id: 'GHSA-844j-xrrq-wgh4',
+      promise: 'A forged loopback in X-Forwarded-For escaped the limit on guesses and opened the canvas.',
+      source: 'CVE-2026-35656, openclaw 2026.3.22',
+      covers: ['forwarding.trusted-proxy-names-the-client', 'limits.guessing-is-limited'],
+      not: 'the canvas, which has an authentication of its own',
+    },
+    {
+      id: 'GHSA-hf68-49fm-59cq',
+      promise: 'Approving a device did not look at the scopes of who approves.',
+      source: 'CVE-2026-35639, openclaw 2026.3.22',
+      covers: ['authority.nobody-approves-above-themselves'],
+    },
+    {
+      id: 'GHSA-ppwq-6v66-5m6j',
+      promise: 'Credentials within a configured URL were told to readers.',
+      source: 'CVE-2026-35644, openclaw 2026.3.22',
+      excluded: 'it takes a model provider with a secret in its URL; the contents of an answer are not judged',
+    },
+    {
+      id: 'GHSA-68f8-9mhj-h2mp',
+      promise: 'The list of models was served without the scope for it.',
+      source: 'CVE-2026-35619, openclaw 2026.3.24',
+      covers: ['surfaces.models-need-a-credential'],
+      not: 'callers with a credential and too few scopes',
+    },
+    {
+      id: 'GHSA-9hjh-fr4f-gxc4',
+      promise: 'A device that reconnects as backend gave itself admin.',
+      source: 'CVE-2026-35663, openclaw 2026.3.25',
+      covers: [
+        'credentials.device-token-does-not-widen',
+        'upgrades.remote-scope-upgrade',
+        'invariant.nothing-beyond-approval',
+      ],
+    },
+    {
+      id: 'GHSA-qm2m-28pf-hgjw',
+      promise: 'Routes of plugins behind the gateway authentication ran with admin.',
+      source: 'CVE-2026-35669, openclaw 2026.3.25',
+      excluded: pluginRoute,
+    },
+    {
+      id: 'GHSA-hc5h-pmr3-3497',
+      promise: 'The chat command that approves did not look at the scopes of who calls it.',
+      source: 'CVE-2026-33579, openclaw 2026.3.28',
+      excluded: chatCommands,
+    },
+    {
+      id: 'GHSA-2x4x-cc5g-qmmg',
+      promise: 'Approving a node did not look at the scopes of who approves.',
+      source: 'CVE-2026-33577, openclaw 2026.3.28',
+      covers: ['authority.node-requests-need-admin'],
+      not: 'node.pair.approve, which approves commands and not the role',
+    },
+    {
+      id: 'GHSA-2pr2-hcv6-7gwv',
+      promise: 'Sessions outlived the removal of their device and the revocation of their token.',
+      source: 'CVE-2026-34503, openclaw 2026.3.28',
+      covers: ['tokens.revoke-ends-sessions', 'tokens.remove-ends-sessions', 'upgrades.revoked-stays-revoked'],
+    },
+    {
+      id: 'GHSA-f44p-c7w9-7xr7',
+      promise: 'Any number of upgrades could stay open without authentication.',
+      source: 'CVE-2026-41399, openclaw 2026.3.28',
+      excluded:
+        'it takes hundreds of idle sockets at once, beside which no other case could run; no story opens so many',
+    },
+    {
+      id: 'GHSA-6xg4-82hv-cp6f',
+      promise: 'A borrowed client id passed a guard of chat messages.',
+      source: 'CVE-2026-41299, openclaw 2026.3.28',
+      excluded: chatCommands,
+    },
+    {
+      id: 'GHSA-9528-x887-j2fp',
+      promise: 'The secret of webhooks could be guessed without limit.',
+      source: 'CVE-2026-33580, openclaw 2026.3.28',
+      excluded: 'webhooks have a secret of their own, which no configuration sets',
+    },
+    {
+      id: 'GHSA-g374-mggx-p6xc',
+      promise: 'Authentication by a proxy was enough for admin.',
+      source: 'CVE-2026-41404, openclaw 2026.3.31',
+      covers: ['credentials.proxy-user-must-pair', 'invariant.nothing-beyond-approval'],
+    },
+    {
+      id: 'GHSA-hr8g-2q7x-3f4w',
+      promise: 'The data with which the Control UI starts told more than it should.',
+      source: 'CVE-2026-41335, openclaw 2026.3.31',
+      excluded: 'the contents of an answer are not judged, and the reference gateway has no Control UI',
+    },
+    {
+      id: 'GHSA-5hff-46vh-rxmw',
+      promise: 'Sessions could be ended over HTTP by callers without the right to.',
+      source: 'CVE-2026-41298, openclaw 2026.4.2',
+      excluded: 'it takes a caller whom a proxy names, over HTTP, with too few scopes, and a chat session to end',
+    },
+    {
+      id: 'GHSA-2f7j-rp58-mr42',
+      promise: 'The snapshot in hello-ok told paths and the mode of authentication to any client.',
+      source: 'CVE-2026-41339, openclaw 2026.4.2',
+      excluded: 'the contents of hello-ok are not judged beyond role, scopes and tokens',
+    },
+    {
+      id: 'GHSA-67mf-f936-ppxf',
+      promise: '`operator.write` was enough to approve a node.',
+      source: 'CVE-2026-42426, openclaw 2026.4.8',
+      covers: ['authority.approving-needs-pairing', 'authority.node-requests-need-admin'],
+      not: 'node.pair.approve, which approves commands and not the role',
+    },
+    {
+      id: 'GHSA-whf9-3hcx-gq54',
+      promise: 'A rotation minted a token for a role that was never approved.',
+      source: 'CVE-2026-42422, openclaw 2026.4.8',
+      covers: ['tokens.unapproved-role-is-not-minted'],
+    },
+    {
+      id: 'GHSA-4f8g-77mw-3rxc',
+      promise: 'A reader could write through routes of plugins.',
+      source: 'CVE-2026-42429, openclaw 2026.4.8',
+      excluded: pluginRoute,
+    },
+    {
+      id: 'GHSA-xrq9-jm7v-g9h7',
+      promise: 'A paired device could act on the requests of other devices.',
+      source: 'CVE-2026-41909, openclaw 2026.4.20',
+      covers: [
+        'authority.nobody-approves-above-themselves',
+        'authority.nobody-rejects-for-others',
+        'authority.device-sees-only-itself',
+        'pending.hidden-from-others',
+      ],
+    },
+    {
+      id: 'GHSA-8mg9-j9cf-54cj',
+      promise: 'Pairing again with an empty list of scopes escaped containment.',
+      source: 'CVE-2026-53852, openclaw 2026.4.25',
+      covers: ['scopes.asking-nothing-grants-nothing', 'scopes.asking-less-keeps-the-record'],
+    },
+    {
+      id: 'GHSA-83f3-hh45-vfw9',
+      promise: 'The Android app sent credentials over plain WebSocket.',
+      source: 'CVE-2026-40045',
+      excluded: 'the app decides to send them; the gateway cannot take them back',
+    },
+  ],
+}
