@@ -120,7 +120,7 @@ export function serveConnection(
   const onCall = (caller: Pick<Session, 'role' | 'scopes' | 'deviceId'>, frame: RequestFrame) => {
     isAnswering = true
     try {
-      const payload = context.store.consistently(() => call(context, caller, frame.method, frame.params))
+      const payload = call(context, caller, frame.method, frame.params)
       send({ type: 'res', id: frame.id, ok: true, payload })
     } catch (error) {
       const known = error instanceof RpcError ? error.error : refusals.internalFault.error

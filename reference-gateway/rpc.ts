@@ -92,5 +92,6 @@ export function call(devices: DeviceAdministration, session: Caller, name: strin
   if (!checked.success) {
     throw new RpcError('INVALID_REQUEST', `invalid ${name} params: ${describeProblems(checked.error)}`)
   }
-  return method.run(checked.data, session, devices)
+  // Refusals above read no rows.
+  return devices.store.consistently(() => method.run(checked.data, session, devices))
 }

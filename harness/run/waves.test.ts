@@ -32,6 +32,15 @@ describe('waves', () => {
     expect([alone, killed, ...many].map(isOneOfMany).slice(0, 3)).toEqual([false, false, true])
   })
 
+  test('those who find a request waiting come with the first: requests are planted only before the boot', () => {
+    const pending = { role: 'operator', scopes: [], ageMs: 0, silent: false } as const
+    const waits = named('waits', { history: { ...alone.history, pending } })
+    expect(ids(wavesOf([...many, waits], 4))).toEqual([
+      ['waits', 'a', 'b', 'c', 'd'],
+      ['e', 'f', 'g'],
+    ])
+  })
+
   test('no cases are one wave of none', () => {
     expect(wavesOf([], 3)).toEqual([[]])
   })

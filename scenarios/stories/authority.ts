@@ -4,7 +4,11 @@ import type { Story } from '../../harness/vocabulary.ts'
 const approves = (by: string, who: string): Story => ({
   id: `${by} approves`,
   title: `asks, ${who} approves, comes back`,
-  steps: [{ do: 'connect' }, { do: 'approve', by, becomes: 'as asked' }, { do: 'connect' }],
+  steps: [
+    { do: 'connect', becomes: { silent: 'as asked' } },
+    { do: 'approve', by, becomes: 'as asked' },
+    { do: 'connect' },
+  ],
 })
 
 /** Asks; somebody tries to reject; an operator approves, which works exactly when the request is still there. */
@@ -32,7 +36,7 @@ export const authorityStories: readonly Story[] = [
     title: 'holds a session for operator.pairing, asks, approves that itself, asks again',
     steps: [
       { do: 'connect', ask: 'operator:pairing', hold: true },
-      { do: 'connect' },
+      { do: 'connect', becomes: { silent: 'as asked' } },
       { do: 'approve', by: 'self', becomes: 'as asked' },
       { do: 'connect' },
     ],
@@ -42,7 +46,7 @@ export const authorityStories: readonly Story[] = [
     title: 'holds a session for operator.admin, asks, approves that itself, asks again',
     steps: [
       { do: 'connect', ask: 'operator:admin', hold: true },
-      { do: 'connect' },
+      { do: 'connect', becomes: { silent: 'as asked' } },
       { do: 'approve', by: 'self', becomes: 'as asked' },
       { do: 'connect' },
     ],

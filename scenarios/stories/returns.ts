@@ -46,18 +46,26 @@ export const returnStories: readonly Story[] = [
   {
     id: 'approve platform change',
     title: 'claims another platform, an operator approves, comes back',
-    steps: [{ do: 'connect' }, { do: 'approve', becomes: 'paired-read, darwin' }, { do: 'connect' }],
+    steps: [
+      { do: 'connect', becomes: { silent: 'paired-read, darwin' } },
+      { do: 'approve', becomes: 'paired-read, darwin' },
+      { do: 'connect' },
+    ],
   },
   {
     id: 'reject platform change',
     title: 'claims another platform, an operator rejects, comes back',
-    steps: [{ do: 'connect' }, { do: 'reject', becomes: 'paired-read' }, { do: 'connect' }],
+    steps: [
+      { do: 'connect', becomes: { silent: 'paired-read, darwin' } },
+      { do: 'reject', becomes: 'paired-read' },
+      { do: 'connect' },
+    ],
   },
   {
     id: 'approve platform change, then the old one',
     title: 'claims another platform, an operator approves, comes back with it, and with the old one',
     steps: [
-      { do: 'connect' },
+      { do: 'connect', becomes: { silent: 'paired-read, darwin' } },
       { do: 'approve', becomes: 'paired-read, darwin' },
       { do: 'connect' },
       { do: 'connect', ask: 'operator:read' },

@@ -2,7 +2,7 @@ import type { ActExpectation, Row } from '../../../harness/vocabulary.ts'
 import {
   decidingNeedsPairing,
   nodesDecideNothing,
-  nothingWaitsWhereNothingIsAsked,
+  otherPlatformsLeaveNothing,
   pairingRotatesAnybody,
   sessionsOutliveTheirToken,
   settledRequestsAreGone,
@@ -15,7 +15,7 @@ export const acts: readonly Row<ActExpectation>[] = [
   nodesDecideNothing,
   decidingNeedsPairing,
   withoutDeviceNothingIsDecided,
-  nothingWaitsWhereNothingIsAsked,
+  otherPlatformsLeaveNothing,
   ...pairingRotatesAnybody,
   sessionsOutliveTheirToken,
   {

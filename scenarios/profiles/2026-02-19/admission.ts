@@ -3,6 +3,7 @@ import {
   notTheWholeSecret,
   otherDevicesTokenIsRefused,
   ownToken,
+  passwordAsTokenIsADeviceToken,
   rotatedTokenIsDead,
   secretCountsInItsFieldOnly,
 } from '../shared/credentials.ts'
@@ -69,6 +70,7 @@ export const admission: readonly Row<Expectation>[] = [
     source: release,
   },
   ...notTheWholeSecret,
+  passwordAsTokenIsADeviceToken,
   secretCountsInItsFieldOnly,
   otherDevicesTokenIsRefused,
   rotatedTokenIsDead,

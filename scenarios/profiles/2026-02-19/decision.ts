@@ -1,4 +1,5 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
+import { unreadableStoreCountsAsEmpty } from '../shared/store.ts'
 import {
   asksFromAfarAreNotSettledHere,
   requestsOutliveTheirDevice,
@@ -11,6 +12,7 @@ const commit = 'openclaw commit 0bda0202fd'
 
 /** The pairing decision. */
 export const decision: readonly Row<Expectation>[] = [
+  unreadableStoreCountsAsEmpty,
   {
     when: { history: ['malformed-scopes', 'malformed-roles'] },
     gives: { outcome: 'anomalous' },

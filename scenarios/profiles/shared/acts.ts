@@ -64,10 +64,10 @@ export const pairingRotatesAnybody: readonly Row<ActExpectation>[] = [
   },
 ]
 
-/** 2026.2.17 to 2026.9.6. */
-export const nothingWaitsWhereNothingIsAsked: Row<ActExpectation> = {
-  when: { act: ['approve', 'reject'], reason: ['none'] },
+/** 2026.2.17 to 2026.2.19. */
+export const otherPlatformsLeaveNothing: Row<ActExpectation> = {
+  when: { act: ['approve', 'reject'], history: ['as asked', 'paired-read, darwin'] },
   gives: { answer: 'denied', session: 'kept' },
-  words: 'where the row covers what is asked, nothing waits',
-  source: 'openclaw docs, gateway/pairing',
+  words: 'who is in already, with a changed platform written over the old one, leaves nothing that waits',
+  source: 'GHSA-r65x-2hqr-j5hf',
 }

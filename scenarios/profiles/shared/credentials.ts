@@ -44,3 +44,27 @@ export const secretCountsInItsFieldOnly: Row<Expectation> = {
   words: 'mode token looks at auth.token alone, and mode password at auth.password',
   source: 'openclaw 2026.2.17 to 2026.2.22, measured',
 }
+
+/** 2026.2.17 to 2026.2.19, above the row before. */
+export const passwordAsTokenIsADeviceToken: Row<Expectation> = {
+  when: { auth: ['password'], credential: ['other-field'] },
+  gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
+  words: 'in mode password, what stands in auth.token counts as a device token',
+  source: 'openclaw 2026.2.17 and 2026.2.19, measured',
+}
+
+/** 2026.2.21 to 2026.9.6. */
+export const proxyHasToNameAUser: readonly Row<Expectation>[] = [
+  {
+    when: { auth: ['trusted-proxy'], credential: ['none', 'wrong'] },
+    gives: { outcome: 'rejected', refusal: ['unauthorized', 'device-required'] },
+    words: 'the proxy has to name a user; a token does not stand for one',
+    source: 'openclaw docs, gateway/trusted-proxy-auth',
+  },
+  {
+    when: { auth: ['trusted-proxy'], trustedPeer: false },
+    gives: { outcome: 'rejected', refusal: ['unauthorized', 'device-required'] },
+    words: 'only a trusted proxy names users',
+    source: 'openclaw docs, gateway/trusted-proxy-auth',
+  },
+]

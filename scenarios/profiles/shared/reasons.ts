@@ -1,6 +1,6 @@
 import type { Row } from '../../../harness/vocabulary.ts'
 
-/** 2026.2.17 to 2026.3.31. */
+/** 2026.2.17 to 2026.3.13. */
 export const scopesBelongToNoRole: Row<'none'> = {
   when: { history: ['paired-both'], ask: ['node:read'] },
   gives: 'none',

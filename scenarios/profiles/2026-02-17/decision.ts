@@ -1,0 +1,71 @@
+import type { Expectation, Row } from '../../../harness/vocabulary.ts'
+import { unreadableStoreCountsAsEmpty } from '../shared/store.ts'
+import {
+  asksFromAfarAreNotSettledHere,
+  waitingRequestsStayAsTheyAre,
+  waitingUpgradesStayAsTheyAre,
+} from '../shared/waiting.ts'
+
+const release = 'openclaw 2026.2.17'
+
+/** The pairing decision. */
+export const decision: readonly Row<Expectation>[] = [
+  unreadableStoreCountsAsEmpty,
+  {
+    when: { history: ['paired-read, phone'] },
+    gives: { outcome: 'covered' },
+    words: 'the device family is neither kept nor looked at',
+    source: 'GHSA-r65x-2hqr-j5hf',
+  },
+  {
+    when: { reason: ['none'], relation: ['no-token', 'revoked', 'other-platform'] },
+    gives: { outcome: 'silent' },
+    words: 'a missing or revoked token is minted again, and a changed platform is written over the old one, unasked',
+    source: release,
+  },
+  {
+    when: { reason: ['none'] },
+    gives: { outcome: 'covered' },
+    words: 'who asks for what the row lists gets in from anywhere',
+    source: release,
+  },
+  {
+    when: { locality: ['local'], history: ['malformed-scopes', 'malformed-roles'] },
+    gives: { outcome: 'anomalous' },
+    words: 'list entries that are no strings end a silent approval with 1000 and without an answer',
+    source: `${release}, measured`,
+  },
+  ...waitingRequestsStayAsTheyAre,
+  asksFromAfarAreNotSettledHere,
+  waitingUpgradesStayAsTheyAre,
+  {
+    when: { history: ['paired-read, write pending'] },
+    gives: { outcome: 'interactive', reason: 'scope-upgrade' },
+    words: 'an upgrade that was asked from afar is not settled by asking again from here',
+    source: `${release}, measured`,
+  },
+  {
+    when: { locality: ['local'] },
+    gives: { outcome: 'silent' },
+    words: 'a local client is paired, widened and given further roles unasked',
+    source: release,
+  },
+  {
+    when: { reason: ['not-paired'] },
+    gives: { outcome: 'interactive', reason: 'not-paired' },
+    words: 'a remote first contact waits for a human',
+    source: 'openclaw#1795',
+  },
+  {
+    when: { reason: ['role-upgrade'] },
+    gives: { outcome: 'interactive', reason: 'role-upgrade' },
+    words: 'a remote role upgrade waits for a human',
+    source: release,
+  },
+  {
+    when: { reason: ['scope-upgrade'] },
+    gives: { outcome: 'interactive', reason: 'scope-upgrade' },
+    words: 'a remote scope upgrade waits for a human',
+    source: release,
+  },
+]

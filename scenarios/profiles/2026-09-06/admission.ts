@@ -1,0 +1,204 @@
+import type { Expectation, Row } from '../../../harness/vocabulary.ts'
+import { madeUpSetupCodeIsRefused, modelsAreOff, proxyUserNeedsNoDevice } from '../2026-03-13/admission.ts'
+import {
+  notTheWholeSecret,
+  otherDevicesTokenIsRefused,
+  ownToken,
+  proxyHasToNameAUser,
+  rotatedTokenIsDead,
+} from '../shared/credentials.ts'
+import {
+  badSignatures,
+  brokenMessages,
+  nonceAndFreshness,
+  rangeHoldsVersion4,
+  strangersSendLittle,
+  unknownRoleIsRefused,
+} from '../shared/forms.ts'
+import { browsersShowAnOrigin, listedPagesGetIn } from '../shared/origins.ts'
+import { healthIsOpen, otherSpellingsLeadNowhere, secretOpensTools, toolsNeedTheSecret } from '../shared/surfaces.ts'
+import {
+  controlUiNeedsDevice,
+  credentialIsNeeded,
+  noDeviceAndNoSecretIsRefused,
+  nodeNeedsDevice,
+  pagesNeedAnAllowedOrigin,
+  wrongCredentialIsRefused,
+} from '../shared-rows.ts'
+import { attribution, forwarding } from './locality.ts'
+
+const release = 'openclaw 2026.9.6'
+const secret = ['token', 'password'] as const
+const named = ['named-client', 'named-client-mapped']
+const limit = 'GHSA-5p6w-wmh3-frfr; openclaw docs, gateway/security/rate-limiting'
+
+/** What no proxy vouches for, before anything else is read. */
+const attributed: readonly Row<Expectation>[] = [
+  {
+    when: { trustedPeer: false, forwarding },
+    gives: { outcome: 'rejected', refusal: 'proxy-attribution-required' },
+    words: 'forwarding that no configured proxy brings is refused before any credential is read',
+    source: attribution,
+  },
+  {
+    when: { trustedPeer: true, forwarding, forwardingLacks: ['x-forwarded-for'] },
+    gives: { outcome: 'rejected', refusal: 'proxy-attribution-required' },
+    words: 'a configured proxy that names its client otherwise than in X-Forwarded-For is refused',
+    source: attribution,
+  },
+  {
+    when: {
+      trustedPeer: true,
+      forwarding,
+      firstClaim: ['loopback', 'malformed'],
+      lastClaim: ['loopback', 'malformed'],
+    },
+    gives: { outcome: 'rejected', refusal: 'proxy-attribution-required' },
+    words: 'a configured proxy that names no client on another host is refused',
+    source: attribution,
+  },
+]
+
+/** Since 2026.5: an Origin that names the same host as the Host header, where that is a private or a tailnet name. */
+const samePrivatePage = { client: ['control-ui'], vantage: ['page-tailnet', 'page-private-address', 'page-mdns'] }
+const privatePages: readonly Row<Expectation>[] = [
+  {
+    when: { ...samePrivatePage, relation: ['first-contact'] },
+    gives: { outcome: 'silent' },
+    words: 'a page of a private or tailnet name passes when Host names the same; a new device is paired unasked',
+    source: `${release}, measured`,
+  },
+  {
+    when: { ...samePrivatePage, relation: ['listed'] },
+    gives: { outcome: 'covered' },
+    words: 'a page of a private or tailnet name passes when Host names the same',
+    source: `${release}, measured`,
+  },
+]
+
+/** Guesses, from an address that a trusted proxy names. */
+const guesses: readonly Row<Expectation>[] = [
+  {
+    when: { history: ['paired-read, guesses spent', 'no-device, guesses spent'], vantage: named },
+    gives: { outcome: 'rejected', refusal: 'rate-limited' },
+    words: 'after ten wrong guesses an address waits, however it is spelled, with the right credential too',
+    source: limit,
+  },
+  {
+    when: { vantage: named, credential: ['wrong'] },
+    gives: { outcome: 'rejected', refusal: ['credential-mismatch', 'rate-limited'] },
+    words: 'a wrong credential is refused; the eleventh within a minute is told to wait',
+    source: limit,
+  },
+  {
+    when: { vantage: ['named-client'], credential: ['device-field'], role: ['node'] },
+    gives: { outcome: 'rejected', refusal: ['credential-mismatch', 'credential-scope-mismatch', 'rate-limited'] },
+    words: 'a device token is refused for another role; whoever tries too often is told to wait',
+    source: limit,
+  },
+]
+
+/** Auth mode trusted-proxy. */
+const proxyUsers: readonly Row<Expectation>[] = [
+  ...proxyHasToNameAUser,
+  {
+    when: { auth: ['trusted-proxy'], forwarding: 'none' },
+    gives: { outcome: 'rejected', refusal: 'proxy-attribution-required' },
+    words: 'a user counts only together with an address, else a process on the gateway host may have written it',
+    source: 'GHSA-rggc-m335-3wvj',
+  },
+  proxyUserNeedsNoDevice,
+]
+
+export const admission: readonly Row<Expectation>[] = [
+  healthIsOpen,
+  ...attributed,
+  modelsAreOff,
+  toolsNeedTheSecret,
+  otherSpellingsLeadNowhere,
+  {
+    when: { ask: ['http:tools-invoke'], credential: ['device'] },
+    gives: { outcome: 'rejected', refusal: 'unauthorized' },
+    words: 'over HTTP the token of a node, or one that was revoked, opens nothing',
+    source: 'openclaw docs, gateway/tools-invoke-http-api',
+  },
+  secretOpensTools,
+
+  strangersSendLittle,
+  ...brokenMessages,
+  rangeHoldsVersion4,
+  unknownRoleIsRefused,
+
+  browsersShowAnOrigin,
+  ...listedPagesGetIn,
+  ...privatePages,
+  ...pagesNeedAnAllowedOrigin,
+
+  ...badSignatures,
+  ...nonceAndFreshness,
+
+  ...guesses,
+  ...proxyUsers,
+  controlUiNeedsDevice,
+  nodeNeedsDevice,
+  {
+    when: {
+      history: ['no-device'],
+      client: ['cli', 'backend'],
+      locality: ['local'],
+      origin: ['none'],
+      credential: ['shared'],
+    },
+    gives: { outcome: 'unbound' },
+    words: 'the command line and backends keep their scopes without a device when they are local',
+    source: 'openclaw#95997',
+  },
+  {
+    when: { history: ['no-device'], credential: ['shared'], auth: ['token', 'password'] },
+    gives: { outcome: 'unbound', authority: 'none' },
+    words: 'without a device the shared secret gives other clients a session without scopes',
+    source: 'GHSA-rqpp-rjj8-7wv8',
+  },
+  {
+    when: { history: ['no-device'], auth: ['none'], client: ['backend'], locality: ['local'] },
+    gives: { outcome: 'unbound' },
+    words: 'where there is no shared secret, a local backend needs no device',
+    source: 'openclaw#124545',
+  },
+  noDeviceAndNoSecretIsRefused,
+  credentialIsNeeded,
+  wrongCredentialIsRefused,
+  ...notTheWholeSecret,
+  madeUpSetupCodeIsRefused,
+
+  otherDevicesTokenIsRefused,
+  rotatedTokenIsDead,
+  {
+    when: {
+      auth: secret,
+      credential: ownToken,
+      relation: ['listed', 'nothing-asked', 'implied-by-admin', 'implied-by-write'],
+    },
+    gives: { outcome: 'covered' },
+    words: 'a device token authenticates its own device for what was approved',
+    source: 'GHSA-2pwv-x786-56f8',
+  },
+  {
+    when: { auth: secret, credential: ownToken, relation: ['wider-scopes'] },
+    gives: { outcome: 'rejected', refusal: 'credential-scope-mismatch' },
+    words: 'a device token never vouches for more than it was minted for; nothing waits for approval',
+    source: 'openclaw#124589',
+  },
+  {
+    when: { auth: secret, credential: ownToken, relation: ['other-platform'] },
+    gives: { outcome: 'interactive', reason: 'metadata-upgrade' },
+    words: 'a device token is good whatever the platform; the platform then waits for a human',
+    source: 'GHSA-r65x-2hqr-j5hf',
+  },
+  {
+    when: { auth: secret, credential: ownToken },
+    gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
+    words: 'a device token that does not fit is refused',
+    source: release,
+  },
+]
