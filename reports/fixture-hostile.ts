@@ -1,6 +1,7 @@
 /** A case that says everything a gateway might say to break out of a report. */
-import type { CaseResult, Results } from '../harness/results.ts'
+import type { ActResult, CaseResult, Results } from '../harness/results.ts'
 import { BAD, fixture, resultsOf } from './fixture.ts'
+import { REMOVES } from './fixture-acts.ts'
 
 export const HOSTILE = [
   '<script>globalThis.broken = 1</script>',
@@ -10,6 +11,15 @@ export const HOSTILE = [
   '\u001b[31mred\u001b]0;title\u0007 \u0000 \u202egnirts \r\n## heading',
   '"quoted" \'single\' & &amp;',
 ].join(' ')
+
+const HOSTILE_ACT: Partial<ActResult> = {
+  title: HOSTILE,
+  actor: HOSTILE,
+  standing: HOSTILE,
+  expected: { answer: 'allowed', because: HOSTILE, source: HOSTILE },
+  observed: { answer: 'denied', said: HOSTILE },
+  findings: [HOSTILE],
+}
 
 /** Every free text of one failing case, of its requirement and of its headline is hostile. */
 export function hostileFixture(): Results {
@@ -43,6 +53,7 @@ function hostileCase(result: CaseResult): Partial<CaseResult> {
       observed,
       events: [HOSTILE],
       findings: [HOSTILE],
+      acts: [{ ...REMOVES, ...HOSTILE_ACT }],
       transcript: [{ from: 'gateway', what: 'frame', text: HOSTILE }],
     })),
     replay: `run --case ${HOSTILE}`,

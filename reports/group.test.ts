@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { BAD, fixture, GOOD } from './fixture.ts'
 import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor } from './group.ts'
 
+const LEAKS = 'invariant.leaks'
 const results = fixture()
 const bad = results.targets.find((target) => target.id === BAD)!
 const good = results.targets.find((target) => target.id === GOOD)!
@@ -15,6 +16,18 @@ test('failing requirements come in the order of their danger', () => {
     'origin.foreign-page-is-refused',
   ])
   expect(failingRequirements(results, good)).toEqual([])
+})
+
+test('what fails by invariants alone stands where these put it', () => {
+  const [first, ...others] = bad.headlines.toReversed()
+  const target = { ...bad, headlines: [...others, { ...first!, danger: 'lets-in' as const, requirement: LEAKS }] }
+  const dangerous = results.cases.map((one) =>
+    one.requirement === first!.requirement && one.target === BAD ? { ...one, brokenInvariants: [LEAKS] } : one,
+  )
+  const place = (cases: typeof dangerous) =>
+    failingRequirements({ ...results, cases }, target).findIndex(({ id }) => id === first!.requirement)
+  expect(place(results.cases)).toBe(4)
+  expect(place(dangerous)).toBeLessThan(3)
 })
 
 test('reasons are put together, the commonest first', () => {

@@ -24,7 +24,14 @@ export function failingRequirements(results: Results, target: TargetResult): Req
       .reverse()
       .map((headline) => [headline.requirement, rankOf(headline)]),
   )
-  const rank = (requirement: RequirementResult) => danger.get(requirement.id) ?? DANGERS.length
+  const rank = (requirement: RequirementResult) =>
+    danger.get(requirement.id) ??
+    Math.min(DANGERS.length, ...invariantsOf(requirement.id).map((id) => danger.get(id) ?? DANGERS.length))
+  // What fails by invariants alone has no headline of its own.
+  const invariantsOf = (id: string) =>
+    casesOf(results, target).flatMap(({ requirement, brokenInvariants }) =>
+      requirement === id ? brokenInvariants : [],
+    )
   return requirementsOf(results, target)
     .filter((requirement) => requirement.counts.fail > 0)
     .sort((a, b) => rank(a) - rank(b) || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))

@@ -12,6 +12,7 @@ export { renderHtml } from './html/index.tsx'
 export { renderJson } from './json.ts'
 export { renderMarkdown } from './markdown.ts'
 export { renderTerminal, type TerminalOptions } from './terminal.ts'
+export { printable } from './words.ts'
 
 export class ReportWriteError extends Error {
   override readonly name = 'ReportWriteError'

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { BAD, fixture, largeFixture, resultsOf } from './fixture.ts'
+import { actsFixture } from './fixture-acts.ts'
 import { hostileFixture } from './fixture-hostile.ts'
 import { renderMarkdown } from './markdown.ts'
 
@@ -31,6 +32,12 @@ test('a failing requirement unfolds to its cases and their commands', () => {
   expect(detail).toMatch(/\| <code>forwarded-is-not-local\/.*<\/code> \| interactive, not-paired \| silent \|/)
   expect(detail).toMatch(/```sh\nopenclaw-gateway-conformance run --target 'command:example-gateway' --case .*\n/)
   expect(text.match(/<details>/g)?.length).toBe(text.match(/<\/details>/g)?.length)
+})
+
+test('where the class agrees, what does not agree is told in words, an act for example', () => {
+  const row = renderMarkdown(actsFixture()).match(/^\| <code>.*read-only removes<\/code> .*$/m)?.[0]
+  expect(row).toContain('| covered | covered; read-only was allowed to remove the device |')
+  expect(text).not.toContain('silent; Expected interactive')
 })
 
 test('names broken invariants and what got no verdict', () => {

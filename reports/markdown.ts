@@ -3,12 +3,12 @@ import type { CaseResult, RequirementResult, Results, TargetResult } from '../ha
 import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor } from './group.ts'
 import { code, fence, Page, text } from './markdown-text.ts'
 import {
+  cameWords,
   count,
   DANGER_WORDS,
   denominator,
   expectedWords,
   headlinesByDanger,
-  observedWords,
   standing,
   VERDICT_WORDS,
   VERDICTS,
@@ -84,8 +84,7 @@ function detail(results: Results, target: TargetResult, requirement: Requirement
     '| case | expected | observed |',
     '| --- | --- | --- |',
     ...shown.map(
-      (result) =>
-        `| ${code(result.id)} | ${text(expectedWords(result.expected))} | ${text(observedWords(result.observed))} |`,
+      (result) => `| ${code(result.id)} | ${text(expectedWords(result.expected))} | ${text(cameWords(result))} |`,
     ),
     ...(more > 0 ? ['', `and ${count(more, 'more case')}`] : []),
     '',

@@ -17,6 +17,7 @@ const root = Results.shape
 const target = root.targets.element.shape
 const one = root.cases.element
 const step = one.shape.steps.element
+const act = step.shape.acts.element
 const expected = one.shape.expected
 const observed = one.shape.observed.unwrap()
 const state = step.shape.before.unwrap()
@@ -29,6 +30,13 @@ for (const [schema, id, description] of [
   [root.requirements.element, 'Requirement', 'One sentence with MUST, SHOULD or MAY, and how one target does on it.'],
   [one, 'Case', 'One handshake, or a short story of several, with its verdict and the evidence for it.'],
   [step, 'Step', 'One handshake of a case, in full.'],
+  [act, 'Act', 'What somebody did to the device after a handshake, with what was expected and what came of it.'],
+  [act.shape.expected, 'ExpectedAct', 'What the profile expects of an act, and the row of its table that says so.'],
+  [
+    act.shape.observed.unwrap(),
+    'ObservedAct',
+    'What came of an act: its answer, and what became of session and token.',
+  ],
   [expected, 'Expected', 'What the profile expects, and the row of its table that says so.'],
   [observed, 'Observed', 'What the gateway did.'],
   [state, 'State', 'What the store of the gateway knows of the device.'],
@@ -55,7 +63,8 @@ for (const [schema, description] of [
   [one.shape.steps, 'All handshakes of the story, in order.'],
   [one.shape.replay, 'The command that repeats this case.'],
   [step.shape.events, 'Pairing events that a watching operator saw for this device, in order.'],
-  [step.shape.findings, 'What does not agree, one sentence each; empty when all agrees.'],
+  [step.shape.acts, 'What was done to the device after this handshake and before the next, in order.'],
+  [step.shape.findings, 'What does not agree, one sentence each, acts included; empty when all agrees.'],
 ] as const) {
   notes.add(schema, { description })
 }

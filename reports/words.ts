@@ -2,7 +2,7 @@
  * The words that all reports share, so that a maintainer reads the same sentence in the terminal, in a PR comment and
  * in the browser.
  */
-import type { Expected, HeadlineResult, Observed, TargetResult } from '../harness/results.ts'
+import type { CaseResult, Expected, HeadlineResult, Observed, TargetResult } from '../harness/results.ts'
 import type { Outcome, Verdict } from '../harness/vocabulary.ts'
 
 export type Danger = HeadlineResult['danger']
@@ -130,6 +130,12 @@ export function observedWords(observed: Observed | null): string {
   ]
     .filter(Boolean)
     .join(', ')
+}
+
+/** What came of a failed case; where the class agrees, what does not agree is told, for example an act that was denied. */
+export function cameWords({ expected, observed, because }: CaseResult): string {
+  const agrees = observed?.outcome === expected.outcome
+  return [observedWords(observed), ...(agrees ? because : [])].join('; ')
 }
 
 /**

@@ -1,8 +1,8 @@
 import type { Configuration } from '../harness/vocabulary.ts'
 
 /**
- * How a gateway is started. Each of these costs one boot of a real release, so there are few, and the last three are left
- * out on releases unless they are asked for.
+ * How a gateway is started. Each of these costs one boot of a real release, so there are few, and a run on a release starts
+ * only the first of them, in this order, unless others are asked for.
  */
 export const configurations: readonly Configuration[] = [
   {

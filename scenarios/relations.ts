@@ -155,7 +155,7 @@ export const relations: Catalogue['relations'] = [
     relation: 'legacy-roles',
   },
 
-  { history: 'revoked', ask: ['operator:read'], relation: 'revoked' },
+  { history: 'revoked', ask: ['operator:read', 'operator:pairing'], relation: 'revoked' },
   { history: 'other-key', ask: ['operator:read', 'operator:admin', 'node'], relation: 'other-key' },
 
   ...standingRelations,

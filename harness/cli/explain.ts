@@ -1,7 +1,9 @@
+import { actInWords } from '../judge/acts.ts'
 import { invariants } from '../judge/invariants.ts'
-import { type Case, connectsOf } from '../plan/case.ts'
+import { type Case, connectsOf, type PlannedStep } from '../plan/case.ts'
 import { expand } from '../plan/expand.ts'
-import type { InvariantId, Requirement } from '../vocabulary.ts'
+import type { ExpectedAct } from '../results.ts'
+import type { InvariantId, Requirement, Row } from '../vocabulary.ts'
 import { catalogue } from './catalogue.ts'
 import { UsageError } from './errors.ts'
 import { explainValue } from './explain-value.ts'
@@ -50,6 +52,32 @@ function explainRequirement(requirement: Requirement): string[] {
   ]
 }
 
+const actInShort = ({ answer, session }: Pick<ExpectedAct, 'answer' | 'session'>): string =>
+  session === undefined ? answer : `${answer}, session ${session}`
+
+function stepInWords(step: PlannedStep): string[] {
+  switch (step.do) {
+    case 'plant':
+      return [`  another process writes a row: ${step.history.title}`]
+    case 'restart':
+      return [step.how === 'kill' ? '  the gateway is killed and started again' : '  the gateway is restarted']
+    case 'connect': {
+      const { ask, vantage, standing, expected } = step
+      return [
+        `  the store knows "${standing}"; asks ${ask.id} from ${vantage.id}: ${expected.outcome}${expected.reason ? ` (${expected.reason})` : ''}`,
+        `    because ${expected.because} [${expected.source}]`,
+      ]
+    }
+    default: {
+      const { standing, expected } = step
+      return [
+        `  the store knows "${standing}"; ${actInWords(step)}: ${actInShort(expected)}`,
+        `    because ${expected.because} [${expected.source}]`,
+      ]
+    }
+  }
+}
+
 function explainCase(id: string): string[] | undefined {
   const perProfile = [...allCases()].flatMap(([profile, cases]) => {
     const planned = cases.find((one) => one.id === id)
@@ -60,10 +88,7 @@ function explainCase(id: string): string[] | undefined {
   const axes = Object.entries(first.axes).map(([axis, value]) => `  ${axis}: ${value}`)
   const expectations = perProfile.flatMap(({ profile, planned }) => [
     `under ${profile}:`,
-    ...connectsOf(planned).flatMap(({ ask, vantage, standing, expected }) => [
-      `  the store knows "${standing}"; asks ${ask.id} from ${vantage.id}: ${expected.outcome}${expected.reason ? ` (${expected.reason})` : ''}`,
-      `    because ${expected.because} [${expected.source}]`,
-    ]),
+    ...planned.steps.flatMap(stepInWords),
     planned.control
       ? `  control: ${planned.control.differs} ${planned.control.from} → ${planned.control.to} must come out otherwise (${planned.control.expected})`
       : '  no control: the policy treats its neighbours alike',
@@ -84,20 +109,18 @@ function explainCase(id: string): string[] | undefined {
 function explainProfile(id: string): string[] | undefined {
   const profile = catalogue.profiles.find((one) => one.id === id)
   if (!profile) return undefined
-  const rows = <T>(name: string, table: readonly { words: string; source: string; gives: T }[]) => [
+  const rows = <T>(name: string, table: readonly Row<T>[], inWords: (gives: T) => string) => [
     `${name}, first match wins:`,
-    ...table.map(
-      ({ words, source, gives }) =>
-        `  ${typeof gives === 'string' ? gives : (gives as { outcome: string }).outcome}: ${words} [${source}]`,
-    ),
+    ...table.map(({ words, source, gives }) => `  ${inWords(gives)}: ${words} [${source}]`),
   ]
   return [
     `${profile.id} (${profile.date}): ${profile.title}`,
     `  ${profile.why}`,
-    ...rows('locality', profile.locality),
-    ...rows('admission', profile.admission),
-    ...rows('reason', profile.reasons),
-    ...rows('decision', profile.decision),
+    ...rows('locality', profile.locality, (locality) => locality),
+    ...rows('admission', profile.admission, ({ outcome }) => outcome),
+    ...rows('reason', profile.reasons, (reason) => reason),
+    ...rows('decision', profile.decision, ({ outcome }) => outcome),
+    ...rows('acts', profile.acts, (gives) => actInShort(gives)),
   ]
 }
 

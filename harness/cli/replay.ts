@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { parseEvidence, renderJson } from '../../reports/index.ts'
+import { parseEvidence, printable, renderJson } from '../../reports/index.ts'
 import { judge, type RunEnd } from '../judge/judge.ts'
 import type { Case } from '../plan/case.ts'
 import { expand } from '../plan/expand.ts'
@@ -39,13 +39,15 @@ const stepInWords = ({
 }: StepResult): string[] => [
   `  ${title} from ${vantage}; the store knows "${standing}"`,
   `    expected ${expected.outcome}${expected.reason ? ` (${expected.reason})` : ''}: ${expected.because} [${expected.source}]`,
-  `    observed ${observed ? `${observed.outcome}${observed.note ? ` (${observed.note})` : ''}` : 'nothing'}`,
-  ...findings.map((finding) => `    ✗ ${finding}`),
+  `    observed ${observed ? `${observed.outcome}${observed.note ? ` (${printable(observed.note)})` : ''}` : 'nothing'}`,
+  ...findings.map((finding) => `    ✗ ${printable(finding)}`),
   ...acts.map(
     ({ title, expected, observed }) =>
       `    ${title}: expected ${expected.answer}, observed ${observed?.answer ?? 'nothing'} (${expected.because}) [${expected.source}]`,
   ),
-  ...transcript.map(({ from, what, text }) => `    ${from} ${what}: ${text.replaceAll('\n', '\n        ')}`),
+  ...transcript.map(
+    ({ from, what, text }) => `    ${from} ${what}: ${text.split('\n').map(printable).join('\n        ')}`,
+  ),
   `    store before: ${JSON.stringify(before)}`,
   `    store after:  ${JSON.stringify(after)}`,
   `    operator saw: ${events.join(', ') || 'no pairing event'}`,

@@ -9,9 +9,6 @@ export interface RunAct {
   readonly after: StateView
 }
 
-/** How a finding of an act that was allowed and should not have been begins; it lets somebody do more than they may. */
-export const ALLOWED_TOO_MUCH = 'was allowed to'
-
 /** An act in a few words. */
 export const actInWords = ({ do: act, actor, scopes }: Pick<PlannedAct, 'do' | 'actor' | 'scopes'>): string =>
   `${actor.id} ${act === 'list' ? 'lists' : act === 'approve' ? 'approves' : `${act}s`}${scopes ? ` to ${scopes.join(', ')}` : ''}`
@@ -30,7 +27,7 @@ const denial = (observed: ObservedAct): string => (observed.said === undefined ?
 function answerFindings({ do: act, actor, expected }: PlannedAct, observed: ObservedAct): string[] {
   if (expected.answer === observed.answer) return []
   return observed.answer === 'allowed'
-    ? [`${actor.id} ${ALLOWED_TOO_MUCH} ${infinitive[act]}`]
+    ? [`${actor.id} was allowed to ${infinitive[act]}`]
     : [`${actor.id} could not ${infinitive[act]}: ${denial(observed)}`]
 }
 
@@ -50,7 +47,7 @@ export function judgeAct(planned: PlannedAct, { observed, before, after }: RunAc
     findings.push(...changes(before, after).map((change) => `${actInWords(planned)}: denied, yet ${change}`))
   }
   if (observed.token === 'handed-out' && expected.token === undefined) {
-    findings.push(`${actor.id} ${ALLOWED_TOO_MUCH} see the token of another device`)
+    findings.push(`${actor.id} was allowed to see the token of another device`)
   }
   if (observed.token === undefined && expected.token === 'handed-out') {
     findings.push(`${actor.id} was not handed the token`)

@@ -161,6 +161,9 @@ export type RunEnd =
       readonly connects: readonly RunConnect[]
     }
 
+/** How the reason begins that names a broken invariant. */
+export const INVARIANT_BROKEN = 'invariant broken: '
+
 export interface Judgement {
   readonly verdict: Verdict
   readonly because: readonly string[]
@@ -223,7 +226,7 @@ export function judge(
     found.map((finding) => (steps.length > 1 ? `handshake ${index + 1} of ${steps.length}: ${finding}` : finding)),
   )
   if (wrong.length > 0 || broken.length > 0) {
-    return { verdict: 'fail', because: [...wrong, ...broken.map((id) => `invariant broken: ${id}`)], ...rest }
+    return { verdict: 'fail', because: [...wrong, ...broken.map((id) => `${INVARIANT_BROKEN}${id}`)], ...rest }
   }
   if (end.kind === 'could-not-run') return { verdict: 'could-not-run', because: [end.because], ...rest }
   const acts = actsByConnect(planned)

@@ -52,7 +52,7 @@ const isElsewhere = ({ status, body }: { readonly status: number; readonly body:
   [404, 405, 501].includes(status) || (status < 400 && isPage(body))
 
 /** An HTTP surface served the request: anything but a refusal of who asked, or of what. */
-const served = (status: number): boolean => status < 400 || ![401, 403, 429].includes(status)
+const served = (status: number): boolean => status < 500 && ![401, 403, 429].includes(status)
 
 /**
  * From the wire to the words that all eras share; a hello's authority is probed here.
@@ -97,6 +97,10 @@ export async function heard(
             closeCode: undefined,
           },
         }
+      }
+      // A surface that breaks down has shown neither that it serves nor that it refuses.
+      if (surface && answer.status >= 500) {
+        return { answer: { kind: 'broken', what: `HTTP ${answer.status}`, closeCode: undefined } }
       }
       if (surface && served(answer.status)) {
         return { answer: { kind: 'in', role: undefined, scopes: undefined, authority: undefined, unclear: [] } }

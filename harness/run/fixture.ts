@@ -1,5 +1,14 @@
 /** Results for tests. */
-import type { CaseResult, Counts, Expected, Observed } from '../results.ts'
+import type {
+  ActResult,
+  CaseResult,
+  Counts,
+  Expected,
+  ExpectedAct,
+  Observed,
+  ObservedAct,
+  StepResult,
+} from '../results.ts'
 import type { Requirement, Verdict } from '../vocabulary.ts'
 
 const source = 'the fixture'
@@ -34,7 +43,44 @@ export interface ResultOf {
   readonly verdict?: Verdict
   readonly because?: readonly string[]
   readonly broken?: readonly string[]
+  readonly steps?: readonly StepResult[]
 }
+
+/** An act that went wrong. */
+export const wrongAct = (
+  expected: Pick<ExpectedAct, 'answer' | 'session' | 'token'>,
+  observed: ObservedAct | null,
+): ActResult => ({
+  title: 'operator approves',
+  act: 'approve',
+  actor: 'operator',
+  standing: 'new',
+  expected: { ...expected, because: 'the fixture', source },
+  observed,
+  before: null,
+  after: null,
+  findings: observed ? ['the act went wrong'] : [],
+})
+
+/** A handshake that came out as it was expected, unless it is told otherwise, and what was done afterwards. */
+export const stepOf = (
+  expected: Expected,
+  acts: readonly ActResult[],
+  observed: Observed = { outcome: expected.outcome },
+): StepResult => ({
+  title: 'a handshake',
+  ask: 'operator:read',
+  vantage: 'direct',
+  standing: 'new',
+  expected,
+  observed,
+  before: null,
+  after: null,
+  events: [],
+  transcript: [],
+  acts: [...acts],
+  findings: acts.flatMap(({ findings }) => findings),
+})
 
 /** The result of one case of a requirement; a failure unless it is told otherwise. */
 export function resultOf(requirement: string, id: string, own: ResultOf = {}): CaseResult {
@@ -62,7 +108,7 @@ export function resultOf(requirement: string, id: string, own: ResultOf = {}): C
     expected: { outcome: own.expected ?? 'interactive', because: 'the fixture', source },
     observed: typeof observed === 'string' ? { outcome: observed } : observed,
     control: null,
-    steps: [],
+    steps: [...(own.steps ?? [])],
     replay: 'replay it',
   }
 }

@@ -162,6 +162,19 @@ describe('invariants', () => {
     )
   })
 
+  test('a case that fails by invariants alone is told by them alone, and its requirement by the others', () => {
+    const alone = { expected: 'bypassed', observed: 'bypassed', broken: [NOBODY, LEAKY] } as const
+    const because = [NOBODY, LEAKY].map((id) => `invariant broken: ${id}`)
+    const results = [resultOf('door.one', 'a', { ...alone, because }), resultOf('door.one', 'b')]
+    expect(told(...results).map(({ requirement: id, cases, example }) => [id, cases, example])).toEqual([
+      [NOBODY, 1, 'a'],
+      [LEAKY, 1, 'a'],
+      ['door.one', 1, 'b'],
+    ])
+    const more = resultOf('door.one', 'a', { ...alone, because: ['expected reason not-paired, got none', ...because] })
+    expect(told(more).map(({ requirement: id }) => id)).toEqual([NOBODY, LEAKY, 'door.one'])
+  })
+
   test.each([
     ['invariant.nothing-beyond-approval', 'lets-in'],
     [LEAKY, 'state'],

@@ -1,27 +1,16 @@
-import { ALLOWED_TOO_MUCH } from '../judge/acts.ts'
 import { invariants } from '../judge/invariants.ts'
-import { MORE_AUTHORITY } from '../judge/judge.ts'
+import { INVARIANT_BROKEN } from '../judge/judge.ts'
 import { side } from '../plan/case.ts'
 import type { CaseResult, HeadlineResult } from '../results.ts'
 import type { InvariantId, Requirement } from '../vocabulary.ts'
-
-type Danger = HeadlineResult['danger']
+import { type Danger, dangerOf, dangerOfActs } from './danger.ts'
 
 const dangers: readonly Danger[] = ['lets-in', 'state', 'shuts-out', 'wire', 'incomplete']
 const levels = ['MUST', 'SHOULD', 'MAY'] as const
 
-/** Which way a failed case went wrong. */
-function dangerOf({ expected, observed, brokenInvariants, because }: CaseResult): Danger {
-  if (brokenInvariants.includes('invariant.nobody-forwarded-gets-in-unasked')) return 'lets-in'
-  if (!observed) return 'incomplete'
-  if (because.some((one) => one.includes(ALLOWED_TOO_MUCH))) return 'lets-in'
-  const [wanted, got] = [side(expected.outcome), side(observed.outcome)]
-  if (wanted === 'out' && got === 'in') return 'lets-in'
-  if (observed.outcome === 'leaky' || observed.outcome === 'stuck') return 'state'
-  if (wanted === 'in' && got === 'out') return 'shuts-out'
-  if (observed.outcome === 'bypassed' || because.some((one) => one.includes(MORE_AUTHORITY))) return 'lets-in'
-  return 'wire'
-}
+/** Did a case fail by invariants alone? They have lines of their own, which tell it. */
+const isToldByInvariants = ({ because }: CaseResult): boolean =>
+  because.length > 0 && because.every((one) => one.startsWith(INVARIANT_BROKEN))
 
 /**
  * In one sentence, for a maintainer: what is wrong with this gateway. A requirement brings its own for the way in which it
@@ -29,8 +18,7 @@ function dangerOf({ expected, observed, brokenInvariants, because }: CaseResult)
  */
 function sentenceOf(danger: Danger, requirement: Requirement, example: CaseResult): string {
   const { expected, observed, because } = example
-  if (because.some((one) => one.includes(ALLOWED_TOO_MUCH)) && danger === requirement.breaks)
-    return requirement.whenBroken
+  if (dangerOfActs(example) === danger && danger === requirement.breaks) return requirement.whenBroken
   const turned = observed && side(expected.outcome) !== side(observed.outcome)
   if (!turned) return `In another way than the rule says: ${because[0] ?? 'no further word'}.`
   const code = observed.code === undefined ? '' : ` (${observed.code})`
@@ -73,7 +61,7 @@ export function headlines(cases: readonly CaseResult[], requirements: readonly R
       },
     ]
   })
-  const failed = cases.filter(({ verdict }) => verdict === 'fail')
+  const failed = cases.filter((result) => result.verdict === 'fail' && !isToldByInvariants(result))
   const wrong = [...grouped(failed, ({ requirement }) => requirement)].flatMap(([requirementId, group]) => {
     const requirement = byId.get(requirementId)
     if (!requirement) return []

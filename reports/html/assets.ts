@@ -5,10 +5,21 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-const STYLES = ['theme', 'layout', 'summary', 'matrix', 'cases', 'detail', 'screens'] as const
+const STYLES = ['theme', 'layout', 'summary', 'matrix', 'cases', 'detail', 'store', 'acts', 'screens'] as const
 
 /** In the order in which they need each other. */
-const SCRIPTS = ['dom', 'evidence', 'address', 'store', 'transcript', 'detail', 'filter', 'matrix', 'main'] as const
+const SCRIPTS = [
+  'dom',
+  'evidence',
+  'address',
+  'store',
+  'transcript',
+  'acts',
+  'detail',
+  'filter',
+  'matrix',
+  'main',
+] as const
 
 const read = (name: string) => readFileSync(new URL(`./page/${name}`, import.meta.url), 'utf8')
 

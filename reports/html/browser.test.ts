@@ -7,7 +7,7 @@ import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { BAD, fixture, largeFixture } from '../fixture.ts'
 import { HOSTILE, hostileFixture } from '../fixture-hostile.ts'
-import { faintTexts, launch, open } from './fixture-browser.ts'
+import { faintTexts, launch, noiseOf, open } from './fixture-browser.ts'
 import { renderHtml } from './index.tsx'
 
 const results = fixture()
@@ -39,10 +39,7 @@ interface Visit {
 /** Goes to the report, lets it be used, and holds that it made no noise and spoke to nobody. */
 async function visit({ name = 'report', hash = '', options }: Visit, use: (page: Page) => Promise<void>) {
   const page = options ? await open(browser, options) : common
-  const noise: string[] = []
-  page.on('console', (message) => noise.push(message.text()))
-  page.on('pageerror', (error) => noise.push(String(error)))
-  page.on('request', (request) => request.url().startsWith(address(name)) || noise.push(request.url()))
+  const noise = noiseOf(page, address(name))
   try {
     await page.goto(address(name) + hash)
     await use(page)
@@ -126,7 +123,7 @@ test('a deep link opens its case, even past a filter, and shows every step of a 
   await visit({ hash: `#verdict=pass&${link(story).slice(1)}` }, async (page) => {
     const line = page.locator('details.case[open]')
     await line.locator('.transcript').nth(2).waitFor()
-    expect(await line.locator('h3').allTextContents()).toEqual([
+    expect(await line.locator('.step > h3').allTextContents()).toEqual([
       'Step 1: first contact',
       'Step 2: again, after approval',
       'Step 3: asking for more',

@@ -22,6 +22,15 @@ export async function open(browser: Browser, options: BrowserContextOptions): Pr
   return page
 }
 
+/** What a page prints, throws, or asks of anybody but itself, as it comes. */
+export function noiseOf(page: Page, own: string): readonly string[] {
+  const noise: string[] = []
+  page.on('console', (message) => noise.push(message.text()))
+  page.on('pageerror', (error) => noise.push(String(error)))
+  page.on('request', (request) => request.url().startsWith(own) || noise.push(request.url()))
+  return noise
+}
+
 /** Runs in the page: texts whose contrast is below what WCAG asks for (4.5, or 3 where it is large). */
 export function faintTexts(): string[] {
   const numbers = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number)

@@ -48,6 +48,16 @@ test('every link within the page leads somewhere', () => {
   expect(links.length).toBeGreaterThan(results.cases.length)
 })
 
+test('a headline about an invariant leads to the cases that name it', () => {
+  const broken = fixture()
+  const [target] = broken.targets
+  target!.headlines = [{ ...target!.headlines[0]!, danger: 'state', requirement: 'invariant.leaks' }]
+  const page = renderHtml(broken)
+  expect(page).toContain(`href="#q=invariant.leaks&amp;target=${encodeURIComponent(BAD)}&amp;verdict=fail"`)
+  expect(html).toContain('href="#req=locality.forwarded-is-not-local&amp;')
+  expect(html).not.toContain('href="#q=')
+})
+
 test('headings go down one level at a time', () => {
   const levels = [...html.matchAll(/<h([1-6])/g)].map((found) => Number(found[1]))
   expect(levels[0]).toBe(1)

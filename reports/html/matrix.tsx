@@ -1,6 +1,15 @@
 /** vantage × history × ask at a glance: one table for each target, client and story, of which the script shows one at a time. */
 import type { Results } from '../../harness/results.ts'
-import { count, expectedWords, OUTCOME_WORDS, OUTCOMES, observedWords, printable, VERDICT_WORDS } from '../words.ts'
+import {
+  cameWords,
+  count,
+  expectedWords,
+  OUTCOME_WORDS,
+  OUTCOMES,
+  observedWords,
+  printable,
+  VERDICT_WORDS,
+} from '../words.ts'
 import { caseAnchor } from './link.ts'
 import { type Cell, LETTERS, type MatrixData, matrices } from './matrix-data.ts'
 
@@ -117,7 +126,7 @@ function CellLink({ results, cell }: { results: Results; cell: Cell }) {
   const met =
     worst.verdict === 'pass'
       ? observedWords(worst.observed)
-      : `${expected}${worst.observed ? `; observed ${observedWords(worst.observed)}` : ''}`
+      : `${expected}${worst.observed ? `; observed ${cameWords(worst)}` : ''}`
   const words = `${VERDICT_WORDS[worst.verdict]}: ${vantage}, ${history}, ${ask}. ${met}.${more}`
   return (
     <a class={`cell ${worst.verdict}`} href={`#${caseAnchor(results, worst)}`} aria-label={printable(words)}>

@@ -106,11 +106,15 @@ function Headlines({ results, target }: { results: Results; target: TargetResult
   )
 }
 
-/** The cases that a headline counts. What is incomplete has no one verdict to choose. */
+/**
+ * The cases that a headline counts. What is incomplete has no one verdict to choose; an invariant is no requirement, but
+ * cases name it in their reasons.
+ */
 function casesAddress(results: Results, target: TargetResult, headline: HeadlineResult): string {
   const only = headline.danger === 'incomplete' ? '' : '&verdict=fail'
   const on = results.targets.length > 1 ? `&target=${encodeURIComponent(target.id)}` : ''
-  return `req=${encodeURIComponent(headline.requirement)}${on}${only}`
+  const isRequirement = results.requirements.some(({ id }) => id === headline.requirement)
+  return `${isRequirement ? 'req' : 'q'}=${encodeURIComponent(headline.requirement)}${on}${only}`
 }
 
 /** Broken invariants, what could not be judged and why, and how the profile differs from the recommended one. */

@@ -103,13 +103,13 @@ export const families: readonly Family[] = [
     requirement: 'authority.device-sees-only-itself',
     title: 'A device with operator.pairing looks for another that is paired',
     cross: { history: ['paired-read'], story: ['pairing-only looks'] },
-    controls: [{ story: 'operator removes' }],
+    controls: [{ story: 'operator revokes' }],
   },
   {
     id: 'device-sees-itself',
     requirement: 'authority.device-sees-only-itself',
     title: 'A device with operator.pairing looks for itself',
     cross: { history: ['paired-pairing'], ask: ['operator:pairing'], story: ['self looks'] },
-    controls: [{ story: 'operator removes' }],
+    controls: [{ story: 'operator revokes' }],
   },
 ]

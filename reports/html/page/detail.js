@@ -1,6 +1,7 @@
 /** The evidence of one case: what was expected and why, what came instead, and all that a reader needs to disagree. */
+import { actsBlock, findingsBesideActs } from './acts.js'
 import { findLine } from './address.js'
-import { code, make, printable } from './dom.js'
+import { code, facts, make, printable } from './dom.js'
 import { storeBlock } from './store.js'
 import { transcriptBlock } from './transcript.js'
 
@@ -11,29 +12,33 @@ export function detail(book, result) {
     { class: 'detail' },
     make('p', { class: 'rule' }, printable(book.requirements[result.requirement] ?? ''), ' ', code(result.requirement)),
     result.brokenInvariants.map((id) => make('p', { class: 'invariant' }, 'Invariant broken: ', code(id))),
-    titled('Repeat it', make('pre', { class: 'command' }, printable(result.replay))),
-    titled('Axes and control', axesBlock(book, result)),
+    block('h3', 'Repeat it', make('pre', { class: 'command' }, printable(result.replay))),
+    block('h3', 'Axes and control', axesBlock(book, result)),
     result.steps.map((step, index) => stepBlock(book, step, several ? index + 1 : 0, result.because)),
     result.steps.length === 0 && comparison(book, result),
   )
 }
 
-function titled(title, ...content) {
-  return make('section', {}, make('h4', {}, title), content)
+function block(heading, title, ...content) {
+  return make('section', {}, make(heading, {}, title), content)
 }
+
+const titled = (title, ...content) => block('h4', title, content)
 
 /** What the line already says (`told`) is not said again, unless it must be told which step it belongs to. */
 function stepBlock(book, step, number, told) {
-  const findings = step.findings.filter((sentence) => number > 0 || !told.includes(sentence))
+  const own = findingsBesideActs(step)
+  const findings = own.filter((sentence) => number > 0 || !told.includes(sentence))
   const heading = number > 0 && make('h3', {}, `Step ${number}: ${printable(step.title)}`)
   const words =
-    number > 0 && make('p', { class: 'muted' }, `asks ${step.ask} from ${step.vantage}, standing: ${step.standing}`)
+    number > 0 &&
+    make('p', { class: 'muted' }, printable(`asks ${step.ask} from ${step.vantage}, standing: ${step.standing}`))
   return make(
     'div',
     { class: step.findings.length > 0 ? 'step wrong' : 'step' },
     heading,
     words,
-    comparison(book, step),
+    comparison(book, { ...step, findings: own }),
     findings.map((sentence) => make('p', { class: 'finding' }, printable(sentence))),
     make(
       'div',
@@ -42,6 +47,7 @@ function stepBlock(book, step, number, told) {
       titled('What the operator saw', eventsBlock(step.events)),
     ),
     titled('Transcript', transcriptBlock(step.transcript)),
+    step.acts.length > 0 && titled('What was done to the device afterwards', actsBlock(step.acts)),
   )
 }
 
@@ -92,18 +98,6 @@ function observedBlock(book, observed) {
   )
 }
 
-function facts(pairs) {
-  const known = pairs.filter(([, value]) => value !== undefined)
-  return (
-    known.length > 0 &&
-    make(
-      'dl',
-      {},
-      known.map(([name, value]) => [make('dt', {}, name), make('dd', {}, code(String(value)))]),
-    )
-  )
-}
-
 function eventsBlock(events) {
   if (events.length === 0) return make('p', { class: 'muted' }, 'Nothing.')
   return make(
@@ -142,7 +136,7 @@ function controlWords(book, control, target) {
   return make(
     'p',
     held ? {} : { class: 'finding' },
-    `With ${control.differs} ${printable(control.to)} instead of ${printable(control.from)} it must come out as `,
+    printable(`With ${control.differs} ${control.to} instead of ${control.from} it must come out as `),
     make('b', {}, control.expected),
     ` (${book.outcomes[control.expected]}); it came out as `,
     make('b', {}, came),

@@ -28,3 +28,16 @@ export function printable(text) {
 export function code(text) {
   return make('code', {}, printable(text))
 }
+
+/** A list of names and values; what is undefined is left out. */
+export function facts(pairs) {
+  const known = pairs.filter(([, value]) => value !== undefined)
+  return (
+    known.length > 0 &&
+    make(
+      'dl',
+      {},
+      known.map(([name, value]) => [make('dt', {}, name), make('dd', {}, code(String(value)))]),
+    )
+  )
+}
