@@ -106,8 +106,9 @@ async function reference(subject: Subject) {
   return {
     ...common(passing),
     floorMs: round(floorMs),
-    floorCasesPerSecond: perSecond(passing.cases, floorMs),
-    ratioToFloor: round(floorMs / passing.wallMs, 2),
+    floorHandshakesPerSecond: perSecond(exchanges.length, floorMs),
+    // Per handshake: what a bare socket cannot carry, HTTP and frames that are none, is not in the floor.
+    ratioToFloor: round(floorMs / exchanges.length / (passing.wallMs / passing.handshakes), 2),
     bootShare: round(passing.bootMs / passing.wallMs, 3),
     failingWallMs: round(failing.wallMs),
     failingToPassing: round(failing.wallMs / passing.wallMs, 2),
@@ -156,7 +157,7 @@ function inWords(numbers: Numbers, { target, concurrency }: Subject): string {
     row('verdicts', counts(numbers.verdicts)),
     ...(numbers.floorMs === undefined
       ? []
-      : [row('floor', `${numbers.floorCasesPerSecond} cases/s (${seconds(numbers.floorMs)})`)]),
+      : [row('floor', `${numbers.floorHandshakesPerSecond} handshakes/s (${seconds(numbers.floorMs)})`)]),
     row('suite', `${numbers.casesPerSecond} cases/s (${seconds(numbers.wallMs)}: plan, run, judge)`),
     ...(numbers.ratioToFloor === undefined
       ? []

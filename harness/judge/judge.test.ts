@@ -150,7 +150,10 @@ describe('a story', () => {
   const steps = [step('interactive', { expects: { reason: 'not-paired' } }), step('silent'), step('silent')]
 
   test('fails with the findings of every handshake, each with its number', () => {
-    const late = ran({ ...silent.observed, authority: ['read', 'admin'] }, { after: state(row([READ, ADMIN])) })
+    const late = ran(
+      { ...silent.observed, authority: ['read', 'admin'] },
+      { before: state(row([ADMIN])), after: state(row([READ, ADMIN])) },
+    )
     const told = { ...interactive, events: [] }
     const judged = judge(planned(steps), end(told, silent, late), controlRan, capabilities)
     expect(judged.verdict).toBe('fail')

@@ -5,6 +5,7 @@ import type { Capability, InvariantId, Outcome, Refusal, Verdict } from '../voca
 import { judgeAct, type RunAct } from './acts.ts'
 import { authorityOf } from './coverage.ts'
 import { brokenInvariants } from './invariants.ts'
+import { rowFindings } from './row.ts'
 
 /** One handshake as it was run: what was seen, and the store before and after. */
 export interface RunConnect {
@@ -119,6 +120,7 @@ export function judgeConnect(
     ...reasonFindings(expected, observed, capabilities),
     ...refusalFindings(expected, observed),
     ...authorityFindings(step, observed),
+    ...rowFindings(step, observed, run.before, run.after),
     ...eventFindings(run),
   ]
 }

@@ -1,4 +1,5 @@
 import { MORE_AUTHORITY } from '../judge/judge.ts'
+import { MORE_THAN_ASKED } from '../judge/row.ts'
 import { side } from '../plan/case.ts'
 import type { ActResult, CaseResult, Expected, HeadlineResult, Observed } from '../results.ts'
 
@@ -42,6 +43,6 @@ export function dangerOf(result: CaseResult): Danger {
   if (!agrees && (observed.outcome === 'leaky' || observed.outcome === 'stuck')) return 'state'
   if (wanted === 'in' && got === 'out') return 'shuts-out'
   if (!agrees && observed.outcome === 'bypassed') return 'lets-in'
-  if (because.some((one) => one.includes(MORE_AUTHORITY))) return 'lets-in'
+  if (because.some((one) => one.includes(MORE_AUTHORITY) || one.includes(MORE_THAN_ASKED))) return 'lets-in'
   return dangerOfActs(result) ?? 'wire'
 }

@@ -15,7 +15,7 @@ export interface ReleaseOptions {
 }
 
 /** Few enough that no release slows down, many enough that waves are few: measured on 2026.9.6. */
-const ROWS = 300
+const ROWS = 150
 
 /**
  * A published release of OpenClaw: installed once, booted for real.
