@@ -80,14 +80,10 @@ export function expand(catalogue: Catalogue, profile: Profile): Expansion {
   }
   const controlsOnly = new Map<string, Case>()
 
-  /**
-   * The declared controls that the profile expects on the other side: those that are run anyway, as cases of the catalogue;
-   * else the first of the others.
-   */
+  /** The first declared control that the profile expects on the other side, and further ones that are run anyway. */
   const controlsOf = (planned: Case): readonly PlannedControl[] => {
     const own = side(lastOutcome(planned))
     const found: PlannedControl[] = []
-    let further: { readonly control: PlannedControl; readonly run: () => void } | undefined
     for (const change of planned.family.controls) {
       const [entry, ...more] = Object.entries(change) as [AxisName, string][]
       if (!entry || more.length > 0) {
@@ -97,17 +93,14 @@ export function expand(catalogue: Catalogue, profile: Profile): Expansion {
       if (planned.axes[differs] === to) continue
       const axes: Axes = { ...planned.axes, [differs]: to }
       const inCatalogue = byAxes.get(axesKey(axes))
-      if (!inCatalogue && further) continue
-      const other = inCatalogue ?? controlsOnly.get(axesKey(axes)) ?? makeCase(look, profile, planned.family, axes)
-      const expected = lastOutcome(other)
+      if (found.length > 0 && !inCatalogue) continue
+      const control = inCatalogue ?? controlsOnly.get(axesKey(axes)) ?? makeCase(look, profile, planned.family, axes)
+      const expected = lastOutcome(control)
       if (side(expected) === own || side(expected) === 'neither') continue
-      const control = { case: other.id, differs, from: planned.axes[differs], to, expected }
-      if (inCatalogue) found.push(control)
-      else further = { control, run: () => controlsOnly.set(axesKey(axes), other) }
+      if (!inCatalogue) controlsOnly.set(axesKey(axes), control)
+      found.push({ case: control.id, differs, from: planned.axes[differs], to, expected })
     }
-    if (found.length > 0 || !further) return found
-    further.run()
-    return [further.control]
+    return found
   }
 
   const cases = bare.map((planned): Case => {

@@ -111,6 +111,12 @@ const proxyUsers: readonly Row<Expectation>[] = [
 ]
 
 export const admission: readonly Row<Expectation>[] = [
+  {
+    when: { configuration: ['unreadable'] },
+    gives: { outcome: 'rejected', refusal: 'not-started' },
+    words: 'a store that cannot be read keeps the gateway from coming up, and is left as it is',
+    source: 'openclaw 2026.9.6, measured',
+  },
   healthIsOpen,
   ...attributed,
   modelsAreOff,
