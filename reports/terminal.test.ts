@@ -28,6 +28,22 @@ test('headlines stand in the order of danger', () => {
   expect(tags).toEqual(['LETS IN', 'LETS IN', 'SHUTS OUT', 'STATE', 'WIRE', 'INCOMPLETE'])
 })
 
+test('of each kind the first six are told, and how many more there are', () => {
+  const many = fixture()
+  const [bad] = many.targets
+  const like = bad!.headlines.find(({ danger }) => danger === 'lets-in')!
+  const letsIn = (count: number) => {
+    const others = bad!.headlines.filter(({ danger }) => danger !== 'lets-in')
+    const those = Array.from({ length: count }, (_, at) => ({ ...like, sentence: `Sentence ${at}.`, cases: 10 }))
+    const target = { ...bad!, headlines: [...those, ...others] }
+    const said = renderTerminal({ ...many, targets: [target] }, { color: false, width: 100 })
+    return said.split('\n').filter((one) => one.startsWith('LETS IN'))
+  }
+  expect(letsIn(7)).toHaveLength(7)
+  expect(letsIn(20)).toHaveLength(7)
+  expect(letsIn(20).at(-1)).toBe('LETS IN     140  14 more of this kind: the reports tell them all.')
+})
+
 test('counts, failing requirements, invariants and reasons follow', () => {
   expect(text).toContain('10 fail, 1 harness fault, 2 could not run, 6 not applicable, 13 pass (29 of 32 selected')
   expect(text).toContain('MUST   2 of 6 fail  locality.forwarded-is-not-local')

@@ -3,7 +3,7 @@
  * first, with the one command that shows it. Counts and tables come after; colour only repeats what the words say.
  */
 import { styleText } from 'node:util'
-import type { RequirementResult, Results, TargetResult } from '../harness/results.ts'
+import type { HeadlineResult, RequirementResult, Results, TargetResult } from '../harness/results.ts'
 import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor, requirementsOf } from './group.ts'
 import {
   count,
@@ -87,20 +87,33 @@ function verdictLine(target: TargetResult, paint: Paint, width: number): string[
   return wrap(`${shown} ${printable(rest)}. ${denominator(target)}.`, 0, width)
 }
 
-/** One sentence a line, so that the first screen holds them all; the commands for the first one come after. */
+/** So many of each kind; the first screen has to hold what shuts people out, too. */
+const OF_A_KIND = 6
+
+/** One sentence a line, the most important of each kind; the commands for the first one come after. */
 function headlines(results: Results, target: TargetResult, paint: Paint, width: number): string[] {
   const ordered = headlinesByDanger(target)
-  const digits = Math.max(0, ...ordered.map(({ cases }) => String(cases).length))
-  const lines = ordered.flatMap((headline) => {
-    const tag = paint(DANGER_FORMAT[headline.danger], DANGER_WORDS[headline.danger].toUpperCase().padEnd(TAG))
-    const indent = TAG + digits + 2
-    const [first = '', ...rest] = wrap(
-      `${printable(headline.sentence)} [${printable(headline.requirement)}]`,
-      indent,
-      width,
-    )
-    return [`${tag}${String(headline.cases).padStart(digits)}  ${first.slice(indent)}`, ...rest]
+  const groups = [...new Set(ordered.map(({ danger }) => danger))].map((danger) => {
+    const own = ordered.filter((headline) => headline.danger === danger)
+    // One more line is not worth a line that says so.
+    const shown = own.length > OF_A_KIND + 1 ? own.slice(0, OF_A_KIND) : own
+    const more = own.slice(shown.length)
+    return { danger, shown, more: more.length, cases: more.reduce((sum, { cases }) => sum + cases, 0) }
   })
+  const digits = Math.max(
+    0,
+    ...groups.flatMap(({ shown, cases }) => [cases, ...shown.map((one) => one.cases)].map((n) => String(n).length)),
+  )
+  const line = (danger: HeadlineResult['danger'], cases: number, text: string): string[] => {
+    const tag = paint(DANGER_FORMAT[danger], DANGER_WORDS[danger].toUpperCase().padEnd(TAG))
+    const indent = TAG + digits + 2
+    const [first = '', ...rest] = wrap(text, indent, width)
+    return [`${tag}${String(cases).padStart(digits)}  ${first.slice(indent)}`, ...rest]
+  }
+  const lines = groups.flatMap(({ danger, shown, more, cases }) => [
+    ...shown.flatMap((one) => line(danger, one.cases, `${printable(one.sentence)} [${printable(one.requirement)}]`)),
+    ...(more === 0 ? [] : line(danger, cases, `${more} more of this kind: the reports tell them all.`)),
+  ])
   const [worst] = ordered
   const example = worst && exampleOf(results, target, worst.example)
   if (!worst || !example) return lines.length === 0 ? [] : ['', ...lines]
