@@ -10,7 +10,7 @@ import { WatchError } from './watcher.ts'
 const CALL_DEADLINE_MS = 15_000
 
 /** Under which name an actor's device is planted. */
-export const actorLabel = (actor: Actor): string => `the actor ${actor.id} of the suite`
+export const actorLabel = ({ id }: Pick<Actor, 'id'>): string => `the actor ${id} of the suite`
 
 /** The sessions of those who act on other devices: each is opened once, when it is first needed, and kept. */
 export class Actors {
@@ -27,7 +27,7 @@ export class Actors {
 
   /** The token of an actor's device, which every configuration plants. */
   tokenOf(id: 'admin'): string | undefined {
-    return this.#devices.of(`the actor ${id} of the suite`, undefined).tokens.get('operator')
+    return this.#devices.of(actorLabel({ id }), undefined).tokens.get('operator')
   }
 
   /** @throws WatchError when it is not let in. */

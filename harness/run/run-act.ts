@@ -114,7 +114,7 @@ export async function runAct(
   standing.notes.push(`${planned.actor.id}: ${planned.do}: ${allowed ? 'allowed' : `denied (${why ?? 'not shown'})`}`)
   const observed: ObservedAct = {
     answer: allowed ? 'allowed' : 'denied',
-    ...(why === undefined || allowed ? {} : { said: why }),
+    ...(why === undefined ? {} : { said: why }),
     ...(fate === undefined ? {} : { session: fate }),
     ...(token !== undefined && planned.actor.kind !== 'self' ? { token: 'handed-out' as const } : {}),
   }

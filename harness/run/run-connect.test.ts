@@ -54,7 +54,7 @@ describe('the token of a device', () => {
   })
 
   test("may be another device's, which stands in no transcript", async () => {
-    const admin = actorLabel({ id: 'admin', title: '', kind: 'device' })
+    const admin = actorLabel({ id: 'admin' })
     await using stood = await standing(undefined, { labels: [admin] })
     const { transcript } = await connecting(stood, { credential: 'other-device' })
     const token = stood.ground.actors.tokenOf('admin')

@@ -90,8 +90,9 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
     const restarts = restartsOf(cases)
 
     const runOne = async (planned: Case) => {
-      if (stage?.stop.aborted) return
       const ticket = restarts.get(restartOf(planned))?.ticket()
+      // Those who wait for the restart wait for every ticket, also of a case that is not begun any more.
+      if (stage?.stop.aborted) return ticket?.giveBack()
       const grounds: Grounds = {
         get now() {
           return stage as Stage

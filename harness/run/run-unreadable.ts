@@ -1,9 +1,9 @@
 import type { Case } from '../plan/case.ts'
 import type { Observed } from '../results.ts'
 import { BootError, type RunningGateway } from '../targets/target.ts'
-import { heard } from './answers.ts'
+import { heard, NoAnswerError } from './answers.ts'
 import { type Knock, knock, transcriptFor } from './knock.ts'
-import type { RunStep } from './run-case.ts'
+import type { CaseEnd, RunStep } from './run-case.ts'
 import { ended, type Play } from './run-group.ts'
 import type { Site } from './site.ts'
 import { emptyState } from './state.ts'
@@ -67,6 +67,16 @@ async function knockOnce(play: Play, gateway: RunningGateway, planned: Case): Pr
   }
 }
 
+async function endOf(play: Play, gateway: RunningGateway, planned: Case): Promise<CaseEnd> {
+  try {
+    const connects = [await knockOnce(play, gateway, planned)]
+    return play.request.signal.aborted ? ended('the run was stopped') : { kind: 'ran', connects }
+  } catch (error) {
+    if (error instanceof NoAnswerError) return ended(error.message)
+    throw error
+  }
+}
+
 /**
  * Plays the cases of a configuration whose store cannot be read. There is no operator who could watch, and a gateway that
  * does not come up at all is as good as one that refuses everybody, as long as the store is left alone.
@@ -93,8 +103,7 @@ export async function runUnreadable(play: Play): Promise<void> {
   try {
     onEvent({ kind: 'ready', label, bootMs: gateway.bootMs })
     for (const planned of cases) {
-      const connects = [await knockOnce(play, gateway, planned)]
-      ends.set(planned.id, signal.aborted ? ended('the run was stopped') : { kind: 'ran', connects })
+      ends.set(planned.id, await endOf(play, gateway, planned))
     }
   } finally {
     await gateway[Symbol.asyncDispose]()

@@ -1,11 +1,10 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import { exchangeInSqlite } from './pairing-tables.ts'
 import { type BootRequest, isIntact, type RunningGateway, UNREADABLE } from './target.ts'
 
 const OWNER_ONLY = { mode: 0o600 }
-const BUSY_MS = 5_000
 
 /** A private state directory with the planted rows in the files that every era takes over. The caller removes it. */
 export async function plantedState({
@@ -36,18 +35,8 @@ export const removeState = (folder: string): Promise<void> =>
 /** Writes the store of a reference gateway that runs, as reference-gateway/store.ts says that others may. */
 export const exchangeRows =
   (folder: string): NonNullable<RunningGateway['exchange']> =>
-  async ({ forget, plant }) => {
-    const db = new DatabaseSync(storeFile(folder), { timeout: BUSY_MS })
-    try {
-      db.exec('BEGIN IMMEDIATE')
-      for (const table of ['device_pairing_paired', 'device_pairing_pending']) {
-        const remove = db.prepare(`DELETE FROM ${table} WHERE device_id = ?`)
-        for (const id of forget) remove.run(id)
-      }
+  async (change) =>
+    exchangeInSqlite(storeFile(folder), change, (db) => {
       const put = db.prepare('INSERT OR REPLACE INTO device_pairing_paired (device_id, record_json) VALUES (?, ?)')
-      for (const [id, row] of Object.entries(plant)) put.run(id, JSON.stringify(row))
-      db.exec('COMMIT')
-    } finally {
-      db.close()
-    }
-  }
+      return (id, row) => put.run(id, JSON.stringify(row))
+    })

@@ -1,51 +1,35 @@
 import { readFile, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
+import { type Change, exchangeInSqlite } from './pairing-tables.ts'
 import { storesInSqlite } from './release-eras.ts'
 import type { ReleaseState } from './release-state.ts'
-import type { RunningGateway } from './target.ts'
-
-const BUSY_MS = 5_000
-
-type Change = Parameters<NonNullable<RunningGateway['exchange']>>[0]
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value))
 const time = (value: unknown): number => (typeof value === 'number' ? value : 0)
 
-/** A row of `device_pairing_paired`; Node.js brings the driver. */
-function inSqlite(file: string, { forget, plant }: Change): void {
-  const db = new DatabaseSync(file)
-  try {
-    db.exec(`PRAGMA busy_timeout = ${BUSY_MS}`)
-    const statement = db.prepare(`INSERT OR REPLACE INTO device_pairing_paired
-      (device_id, public_key, display_name, platform, client_id, client_mode, role, roles_json, scopes_json,
-       approved_scopes_json, tokens_json, created_at_ms, approved_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
-    db.exec('BEGIN IMMEDIATE')
-    for (const table of ['device_pairing_paired', 'device_pairing_pending']) {
-      const remove = db.prepare(`DELETE FROM ${table} WHERE device_id = ?`)
-      for (const id of forget) remove.run(id)
-    }
-    for (const [id, row] of Object.entries(plant)) {
-      statement.run(
-        id,
-        text(row.publicKey),
-        text(row.displayName),
-        text(row.platform),
-        text(row.clientId),
-        text(row.clientMode),
-        text(row.role),
-        json(row.roles),
-        json(row.scopes),
-        json(row.approvedScopes),
-        json(row.tokens),
-        time(row.createdAtMs),
-        time(row.approvedAtMs),
-      )
-    }
-    db.exec('COMMIT')
-  } finally {
-    db.close()
+/** A row of `device_pairing_paired`. */
+function putRow(db: DatabaseSync) {
+  const statement = db.prepare(`INSERT OR REPLACE INTO device_pairing_paired
+    (device_id, public_key, display_name, platform, client_id, client_mode, role, roles_json, scopes_json,
+     approved_scopes_json, tokens_json, created_at_ms, approved_at_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+  return (id: string, row: Readonly<Record<string, unknown>>): void => {
+    statement.run(
+      id,
+      text(row.publicKey),
+      text(row.displayName),
+      text(row.platform),
+      text(row.clientId),
+      text(row.clientMode),
+      text(row.role),
+      json(row.roles),
+      json(row.scopes),
+      json(row.approvedScopes),
+      json(row.tokens),
+      time(row.createdAtMs),
+      time(row.approvedAtMs),
+    )
   }
 }
 
@@ -77,6 +61,6 @@ async function inFiles(folder: string, { forget, plant }: Change): Promise<void>
  * @throws Error when the store is not as it was measured to be.
  */
 export async function exchangeRows(version: string, { state }: ReleaseState, change: Change): Promise<void> {
-  if (storesInSqlite(version)) inSqlite(join(state, 'state', 'openclaw.sqlite'), change)
+  if (storesInSqlite(version)) exchangeInSqlite(join(state, 'state', 'openclaw.sqlite'), change, putRow)
   else await inFiles(join(state, 'devices'), change)
 }
