@@ -88,7 +88,8 @@ export function serveConnection(
     transport.off('data', countBytes)
   }
   transport.on('data', countBytes)
-  const refuse = (id: string, { error, closeCode, closeReason }: refusals.Refusal) => {
+  const refuse = (id: string, refusal: refusals.Refusal) => {
+    const { error, closeCode, closeReason } = context.policy.refusals.told(refusal)
     context.log(`connect refused ${error.details?.code ?? error.code} ${error.details?.reason ?? ''}`.trimEnd())
     send({ type: 'res', id, ok: false, error })
     close(closeCode, closeReason)
@@ -158,6 +159,9 @@ export function serveConnection(
   }
 
   socket.on('message', onMessage)
+  socket.on('ping', () => {
+    if (!session && frames.earlyPing === 'refused') close(...frames.closes.noFrame)
+  })
   socket.on('error', () => {})
   socket.on('close', () => {
     isClosing = true

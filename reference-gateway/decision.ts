@@ -1,4 +1,4 @@
-/** The words in which a policy speaks. Types only; `policy.ts` is the policy that we recommend. */
+/** The words in which a policy speaks; `policy.ts` is the policy that we recommend. */
 
 import type { RecordView } from './records.ts'
 import type { RequestEvidence } from './request-evidence.ts'
@@ -21,6 +21,7 @@ export interface ClientInfo {
 
 /** Everything that the decision may depend on. The device has proved its key by now. */
 export interface Facts {
+  readonly evidence: RequestEvidence
   readonly local: boolean
   readonly proof: Proof
   /** Did the request carry an Origin header, allowed or not? */
@@ -33,8 +34,6 @@ export interface Facts {
   /** False: whoever runs the gateway wants to be asked every time. */
   readonly autoApproveLocal: boolean
 }
-
-export type Decision = 'admit' | { readonly reason: Reason; readonly silent: boolean }
 
 export type OriginProblem = 'origin missing or invalid' | 'origin not allowed'
 
@@ -60,21 +59,39 @@ export interface Policy {
   /** Scopes that the record stands for. */
   baseline(record: RecordView): readonly string[]
   covers(granted: readonly string[], asked: readonly string[], role: Role): boolean
-  /** Why there is something to think about, or undefined when the record suffices. */
-  classify(facts: Facts): Reason | undefined
-  decide(facts: Facts): Decision
+  /** Is what the client says of its platform or family another thing than what its record has pinned? */
+  differs(pinned: string | undefined, presented: string | undefined): boolean
+  /** Was the role granted to the device, and is it still? */
+  isGranted(record: RecordView, role: Role): boolean
+  /** May it be settled without a human? The rule that the PR family is about. */
+  maySilently(reason: Reason, facts: Facts): boolean
+  /** Does the first reason settle all, or is each one asked for itself, as releases do? */
+  readonly asks: 'first-reason' | 'every-reason'
   /** Scopes of a session whose device was let in. */
   sessionScopes(role: Role, asked: readonly string[], record: RecordView | undefined): readonly string[]
-  /** `pinned`: a change needs approval. `follows`: the record takes over what the client says. */
-  readonly metadata: 'pinned' | 'follows'
 
+  readonly proxies: rules.ProxyRules
   readonly frames: rules.FrameRules
   readonly identity: rules.IdentityRules
   readonly credentials: rules.CredentialRules
   readonly tokens: rules.TokenRules
+  readonly records: rules.RecordRules
   readonly pending: rules.PendingRules
+  readonly refusals: rules.RefusalRules
   readonly administration: rules.AdministrationRules
   readonly limits: rules.LimitRules
   readonly surfaces: rules.SurfaceRules
   readonly store: rules.StoreRules
+}
+
+/** Why there is something to think about, in the order in which it is looked at (gateway facts 3.1); none: the record suffices. */
+export function reasonsFor(policy: Policy, { record, client, role, scopes }: Facts): readonly Reason[] {
+  if (record === undefined || record === 'other-key') return ['not-paired']
+  const isOther =
+    policy.differs(record.platform, client.platform) || policy.differs(record.deviceFamily, client.deviceFamily)
+  return [
+    ...(isOther ? (['metadata-upgrade'] as const) : []),
+    ...(policy.isGranted(record, role) ? [] : (['role-upgrade'] as const)),
+    ...(policy.covers(policy.baseline(record), scopes, role) ? [] : (['scope-upgrade'] as const)),
+  ]
 }

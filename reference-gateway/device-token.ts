@@ -19,7 +19,7 @@ export interface Fitting {
 /** A device token is worth something in the hands of its own key, for its own role and within its own scopes. */
 export function fittingToken(shelf: Shelf, applicant: Applicant, shown: readonly string[]): Fitting | undefined {
   const { store, policy } = shelf
-  const own = recordFor(store.record(applicant.deviceId), applicant.publicKey)
+  const own = recordFor(policy.identity, store.record(applicant.deviceId), applicant.publicKey)
   if (typeof own === 'object') {
     for (const role of policy.tokens.rolesFor(applicant.role)) {
       const token = shown.find((one) => isToken(policy, own, role, one))

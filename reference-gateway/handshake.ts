@@ -5,7 +5,7 @@
  */
 
 import { type Credential, type CredentialContext, checkCredential } from './credential.ts'
-import type { Facts, Policy, Proof, Role } from './decision.ts'
+import { type Facts, type Policy, type Proof, type Role, reasonsFor } from './decision.ts'
 import { fittingToken, holderOf } from './device-token.ts'
 import type { ConnectParams } from './frames.ts'
 import { encodeKey, proveIdentity, rawPublicKey } from './identity.ts'
@@ -52,9 +52,9 @@ export function judgeConnect(
   evidence: RequestEvidence,
   challenge: string,
 ): Answer {
-  const { protocols, protocolComesFirst } = context.policy.frames
+  const { protocols, protocolFor, protocolComesFirst } = context.policy.frames
   const { minProtocol, maxProtocol } = params
-  const protocol = protocols.find((version) => minProtocol <= version && version <= maxProtocol)
+  const protocol = protocolFor({ min: minProtocol, max: maxProtocol }, protocols)
   const mismatch = () => refused(refusals.protocolMismatch(minProtocol, maxProtocol, protocols[0] ?? 0))
   if (protocol === undefined && protocolComesFirst) return mismatch()
   const local = context.policy.isLocal(evidence)
@@ -74,7 +74,7 @@ function admit(context: HandshakeContext, arrival: Omit<Visit, 'role'>): Answer 
   const hasDevice = params.device !== undefined
   const credential = checkCredential(context, params.auth ?? {}, { evidence, local, clientId: client.id, hasDevice })
   if (hasDevice) {
-    return credential.proof || credential.deviceTokens.length > 0
+    return credential.proof || credential.deviceTokens.length > 0 || policy.credentials.refusedMayAsk
       ? admitDevice(context, { ...arrival, role }, credential)
       : refused(credential.refuse())
   }
@@ -116,7 +116,10 @@ function admitDevice(context: HandshakeContext, visit: Visit, credential: Creden
   let proof: Proof | undefined = credential.proof
   if (proof === undefined) {
     const fitting = fittingToken(context, applicant, credential.deviceTokens)
-    if (!fitting) return refused(credential.refuse())
+    if (!fitting) {
+      if (policy.credentials.refusedMayAsk) context.pairing.request(applicant)
+      return refused(credential.refuse())
+    }
     credential.settle(fitting.token)
     if (!fitting.reaches) {
       const isTyped = policy.tokens.tooNarrow === 'scope-mismatch'
@@ -125,35 +128,34 @@ function admitDevice(context: HandshakeContext, visit: Visit, credential: Creden
     proof = 'device-token'
   }
   const sentOrigin = headerLines(evidence, 'origin').length > 0
-  return decidePairing(context, applicant, { local, proof, sentOrigin }, visit.protocol)
+  return decidePairing(context, applicant, { evidence, local, proof, sentOrigin }, visit.protocol)
 }
 
 function decidePairing(
   { policy, pairing, store, autoApproveLocal }: HandshakeContext,
   applicant: Applicant,
-  circumstances: Pick<Facts, 'local' | 'proof' | 'sentOrigin'>,
+  circumstances: Pick<Facts, 'evidence' | 'local' | 'proof' | 'sentOrigin'>,
   protocol: number,
 ): Answer {
   const { role, scopes, client, deviceId } = applicant
-  const record = recordFor(store.record(deviceId), applicant.publicKey)
-  const decision = policy.decide({ ...circumstances, client, role, scopes, record, autoApproveLocal })
-  const admitted = (token: DeviceToken | undefined): Answer => {
-    const own = policy.sessionScopes(role, scopes, typeof record === 'object' ? record : undefined)
-    return { admitted: { protocol, role, scopes: own, deviceId, token } }
+  const record = recordFor(policy.identity, store.record(deviceId), applicant.publicKey)
+  const known = typeof record === 'object' ? record : undefined
+  const facts: Facts = { ...circumstances, client, role, scopes, record, autoApproveLocal }
+  const reasons = reasonsFor(policy, facts)
+  let token: DeviceToken | undefined
+  for (const reason of policy.asks === 'first-reason' ? reasons.slice(0, 1) : reasons) {
+    if (!pairing.maySettle(deviceId, policy.maySilently(reason, facts))) {
+      const { requestId } = pairing.request(applicant)
+      pairing.leave(applicant, known)
+      const approved = known && { roles: known.listedRoles, scopes: policy.baseline(known) }
+      const asked = { requestedRole: role, requestedScopes: scopes, approved }
+      return refused(refusals.pairingRequired({ reason, requestId, deviceId, ...asked }))
+    }
+    token = pairing.approveSilently(applicant)
   }
-  if (decision === 'admit') {
-    return admitted(typeof record === 'object' ? pairing.settle(applicant, record) : undefined)
-  }
-  if (pairing.maySettle(deviceId, decision.silent)) return admitted(pairing.approveSilently(applicant))
-  const { requestId } = pairing.request(applicant)
-  const approved =
-    typeof record === 'object' ? { roles: record.listedRoles, scopes: policy.baseline(record) } : undefined
-  return refused(
-    refusals.pairingRequired({
-      ...{ reason: decision.reason, requestId, deviceId },
-      ...{ requestedRole: role, requestedScopes: scopes, approved },
-    }),
-  )
+  if (reasons.length === 0 && known) token = pairing.settle(applicant, known)
+  const own = policy.sessionScopes(role, scopes, known)
+  return { admitted: { protocol, role, scopes: own, deviceId, token } }
 }
 
 const refused = (refusal: refusals.Refusal): Answer => ({ refused: refusal })

@@ -7,14 +7,14 @@ import { listen } from './listener.ts'
 import { DEFAULT_LIMITS, type ReferenceGatewayOptions, StartError } from './options.ts'
 import { createPairing } from './pairing.ts'
 import { policies } from './policies.ts'
-import { readEvidence, trustedProxyMatcher } from './request-evidence.ts'
+import { readEvidence } from './request-evidence.ts'
 import { isSecret } from './secrets.ts'
 import { createSessions } from './sessions.ts'
 import { openStore } from './store.ts'
 import { answerHttp } from './surfaces.ts'
 
 export type { AuthOptions } from './credential.ts'
-export type { Decision, Facts, Policy, Proof, Reason, Role } from './decision.ts'
+export type { Facts, Policy, Proof, Reason, Role } from './decision.ts'
 export type { RateLimit } from './limiter.ts'
 export { type Limits, type ReferenceGatewayOptions, StartError, type StartProblem } from './options.ts'
 export { policies } from './policies.ts'
@@ -54,8 +54,10 @@ export async function startReferenceGateway(options: ReferenceGatewayOptions): P
     port: options.port,
     maxPayload: limits.maxPayload,
     onConnection: (socket, request) =>
-      serveConnection(context, socket, request.socket, readEvidence(request, isTrustedProxy)),
-    onRequest: (request, response) => answerHttp(context, readEvidence(request, isTrustedProxy), request, response),
+      serveConnection(context, socket, request.socket, readEvidence(request, isTrustedProxy, policy.proxies)),
+    onRequest: (request, response) =>
+      answerHttp(context, readEvidence(request, isTrustedProxy, policy.proxies), request, response),
+    checksUtf8: policy.frames.checksUtf8,
   }).catch((error) => {
     store.close()
     throw error
@@ -89,7 +91,7 @@ function checkOptions({ auth, trustedProxies = [], policy: wanted = 'recommended
     throw new StartError('usage', 'Auth mode trusted-proxy needs at least one trusted proxy')
   }
   try {
-    return { policy, isTrustedProxy: trustedProxyMatcher(trustedProxies) }
+    return { policy, isTrustedProxy: policy.proxies.matcher(trustedProxies) }
   } catch (error) {
     throw new StartError('usage', error instanceof Error ? error.message : String(error), { cause: error })
   }

@@ -20,6 +20,7 @@ export interface ListenOptions {
   readonly optionalHosts: readonly string[]
   readonly port: number
   readonly maxPayload: number
+  readonly checksUtf8: boolean
   readonly onConnection: (socket: WebSocket, request: IncomingMessage) => void
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void
 }
@@ -29,7 +30,10 @@ const CLOSE_MS = 100
 
 /** @throws StartError when an address or the port cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listener> {
-  const upgrades = new WebSocketServer({ noServer: true, maxPayload: options.maxPayload, perMessageDeflate: false })
+  const { maxPayload, checksUtf8 } = options
+  const upgrades = new WebSocketServer({
+    ...{ noServer: true, maxPayload, perMessageDeflate: false, skipUTF8Validation: !checksUtf8 },
+  })
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())
     upgrades.handleUpgrade(request, socket, head, (ws) => options.onConnection(ws, request))

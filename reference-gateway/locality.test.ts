@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { isLocalRequest } from './locality.ts'
 import { release20260219 } from './policy-2026-02-19.ts'
-import { clientAddress, type RequestEvidence, trustedProxyMatcher } from './request-evidence.ts'
+import { clientAddress, forwardedClient, type RequestEvidence, trustedProxyMatcher } from './request-evidence.ts'
 
 function evidence(peer: string, host: string[], headers: [string, string][] = [], proxies: string[] = []) {
   const isTrustedProxy = trustedProxyMatcher(proxies)
   const lines = [...host.map((value) => ['host', value] as const), ...headers]
-  const seen: RequestEvidence = { peer, headers: lines, peerIsTrustedProxy: isTrustedProxy(peer), isTrustedProxy }
-  return seen
+  const seen = { peer, headers: lines, peerIsTrustedProxy: isTrustedProxy(peer), isTrustedProxy, client: undefined }
+  return { ...seen, client: forwardedClient(seen) } satisfies RequestEvidence
 }
 
 test.each(['127.0.0.1', '::1', '127.8.9.10', '::ffff:127.0.0.1', '::ffff:7f00:1'])('peer %s is loopback', (peer) => {

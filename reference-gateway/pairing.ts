@@ -6,7 +6,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Policy, Role } from './decision.ts'
 import { isObject, liveToken, type RecordView, recordFor, union, viewRecord } from './records.ts'
-import { type Applicant, describeRequest, type PendingRequest, toRequest } from './requests.ts'
+import { type Applicant, describeRequest, type PendingRequest, sameAsk, toRequest } from './requests.ts'
 import type { Store } from './store.ts'
 
 export interface DeviceToken {
@@ -22,6 +22,8 @@ export interface Pairing {
   maySettle(deviceId: string, wouldBeSilent: boolean): boolean
   /** Approves without a human; a pending request of the device is settled by it. */
   approveSilently(applicant: Applicant): DeviceToken
+  /** The device was refused: what the policy writes all the same. */
+  leave(applicant: Applicant, record: RecordView | undefined): void
   /** The device is covered: the token of its role, and what the policy keeps up to date. */
   settle(applicant: Applicant, record: RecordView): DeviceToken | undefined
   pending(requestId: string): PendingRequest | undefined
@@ -43,11 +45,10 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
     emit('device.pair.resolved', { requestId: request.requestId, deviceId: request.deviceId, decision, ts: now() })
 
   const rules = policy.pending
-  const isFresh = (request: PendingRequest) => now() - request.ts < rules.ttlMs
   const dropExpired = () => {
     const expired: string[] = []
     for (const request of store.allPending()) {
-      if (isFresh(request)) break
+      if (rules.isFresh(request, now())) break
       expired.push(request.requestId)
     }
     if (expired.length > 0) store.apply({ drop: expired })
@@ -59,12 +60,12 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
 
   /** One write for everything that an approval changes, so that a crash cannot leave half of it. */
   const grant = (request: PendingRequest, via: 'silent' | 'owner', drop: readonly string[]): DeviceToken => {
-    const found = recordFor(store.record(request.deviceId), request.publicKey)
+    const found = recordFor(policy.identity, store.record(request.deviceId), request.publicKey)
     const before = typeof found === 'object' ? found : viewRecord(undefined)
     const approved = policy.tokens.approved(policy.baseline(before), request.scopes, request.role)
     const issuedAtMs = now()
     const minted = mint(policy.tokens.minted(request.role, approved, request.scopes), request.role, issuedAtMs)
-    const record = {
+    const row = {
       ...before.raw,
       deviceId: request.deviceId,
       publicKey: request.publicKey,
@@ -83,6 +84,7 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
       createdAtMs: typeof before.raw.createdAtMs === 'number' ? before.raw.createdAtMs : issuedAtMs,
       approvedAtMs: issuedAtMs,
     }
+    const record = policy.records.approved(row, before, request)
     store.apply({ put: { deviceId: request.deviceId, record }, drop })
     return { token: minted.token, scopes: minted.scopes, issuedAtMs }
   }
@@ -101,16 +103,18 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
       // Once asked from elsewhere, it stays so: what comes later from here is not what was asked from there.
       const local = applicant.local && (!existing || rules.mayBeSettledSilently(existing))
       const request = toRequest({ ...applicant, local }, !isNew(applicant), now())
-      if (existing && (rules.secondAsk === 'keep' || rules.isSame(existing, request))) {
-        if (applicant.local || !rules.mayBeSettledSilently(existing) || rules.secondAsk === 'keep') return existing
-        const { local: _, ...fromElsewhere } = { ...existing, silent: false }
-        store.apply({ ask: fromElsewhere, drop: [existing.requestId] })
-        return fromElsewhere
+      const waits = existing ? rules.secondAsk(existing, request) : request
+      if (existing && waits.requestId === existing.requestId) {
+        const staysAsIs = applicant.local || !rules.mayBeSettledSilently(existing)
+        const { local: _, ...fromElsewhere } = { ...waits, silent: false }
+        const rest = staysAsIs ? waits : fromElsewhere
+        if (rest !== existing) store.apply({ ask: rest, drop: [existing.requestId] })
+        return rest
       }
-      store.apply({ ask: request, drop: existing ? [existing.requestId] : overflow() })
+      store.apply({ ask: waits, drop: existing ? (rules.replacedGoes ? [existing.requestId] : []) : overflow() })
       if (existing) resolved(existing, 'rejected')
-      emit('device.pair.requested', describeRequest(request))
-      return request
+      if (rules.isAnnounced(waits)) emit('device.pair.requested', describeRequest(waits))
+      return waits
     },
     maySettle: (deviceId, wouldBeSilent) => {
       const waiting = pendingOf(deviceId)
@@ -121,10 +125,16 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
       const existing = pendingOf(applicant.deviceId)
       const request = toRequest(applicant, !isNew(applicant), now())
       const token = grant(request, 'silent', existing ? [existing.requestId] : [])
-      const isAnswer = existing !== undefined && rules.isSame(existing, request)
+      const isAnswer = existing !== undefined && sameAsk(existing, request)
       if (existing && !isAnswer) resolved(existing, 'rejected')
       resolved(isAnswer ? existing : request, 'approved')
       return token
+    },
+    leave: (applicant, record) => {
+      const changes = policy.records.refused(record, applicant)
+      if (Object.keys(changes).length === 0) return
+      const { deviceId, publicKey } = applicant
+      store.apply({ put: { deviceId, record: { deviceId, publicKey, ...record?.raw, ...changes } } })
     },
     settle: (applicant, record) => settle(store, policy, now, applicant, record),
     pending: (requestId) => {
@@ -133,21 +143,23 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
     },
     allPending: () => {
       dropExpired()
-      return [...store.allPending()]
+      return [...store.allPending()].filter(rules.isListed)
     },
     approve: (request) => {
-      const keyChanged = recordFor(store.record(request.deviceId), request.publicKey) === 'other-key'
+      const keyChanged = recordFor(policy.identity, store.record(request.deviceId), request.publicKey) === 'other-key'
       grant(request, 'owner', [request.requestId])
       resolved(request, 'approved')
       return { keyChanged }
     },
     reject: (request) => {
-      store.apply({ drop: [request.requestId] })
+      if (rules.rejectedGoes) store.apply({ drop: [request.requestId] })
       resolved(request, 'rejected')
     },
     remove: (deviceId) => {
       const existing = rules.goesWithDevice ? pendingOf(deviceId) : undefined
-      store.apply({ remove: deviceId, drop: existing ? [existing.requestId] : [] })
+      const rest = policy.records.removed(viewRecord(store.record(deviceId)))
+      const drop = existing ? [existing.requestId] : []
+      store.apply(rest ? { put: { deviceId, record: rest }, drop } : { remove: deviceId, drop })
       if (existing) resolved(existing, 'rejected')
     },
   }
@@ -161,12 +173,8 @@ function settle(
   applicant: Applicant,
   record: RecordView,
 ): DeviceToken | undefined {
-  const { role, client } = applicant
-  const changes: Record<string, unknown> = {}
-  for (const key of ['platform', 'deviceFamily'] as const) {
-    const isStale = policy.metadata === 'follows' ? record[key] !== client[key] : record[key] === undefined
-    if (isStale && client[key] !== undefined) changes[key] = client[key]
-  }
+  const { role } = applicant
+  const changes: Record<string, unknown> = { ...policy.records.covered(record, applicant) }
   let token = liveToken(record, role)
   let scopes = record.tokens[role]?.scopes ?? []
   const entry = isObject(record.raw.tokens) ? record.raw.tokens[role] : undefined

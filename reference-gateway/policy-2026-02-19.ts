@@ -6,7 +6,7 @@
  * policy's; frames and texts stay those of the newest era. It is here to be measured against that release, not to be used.
  */
 
-import type { Facts, OriginQuestion, Policy, Reason } from './decision.ts'
+import type { OriginQuestion, Policy } from './decision.ts'
 import { recommended } from './policy.ts'
 import { union } from './records.ts'
 import { headerLines, isLoopbackAddress, type RequestEvidence } from './request-evidence.ts'
@@ -55,12 +55,6 @@ function originProblem({ evidence, client, allowedOrigins }: OriginQuestion) {
 const covers = (granted: readonly string[], asked: readonly string[]): boolean =>
   asked.every((scope) => granted.includes(scope))
 
-function classify({ record, role, scopes }: Facts): Reason | undefined {
-  if (record === undefined || record === 'other-key') return 'not-paired'
-  if (!record.listedRoles.includes(role)) return 'role-upgrade'
-  return covers(record.scopes, scopes) ? undefined : 'scope-upgrade'
-}
-
 const MINUTE_MS = 60_000
 const anybody = () => true
 
@@ -73,14 +67,10 @@ export const release20260219: Policy = {
   withoutDevice: (client, _role, proof) => client.id !== 'openclaw-control-ui' && proof === 'shared-secret',
   baseline: (record) => record.scopes,
   covers,
-  classify,
-  decide: (facts) => {
-    const reason = classify(facts)
-    return reason === undefined
-      ? 'admit'
-      : { reason, silent: facts.local && facts.autoApproveLocal && reason === 'not-paired' }
-  },
-  metadata: 'follows',
+  differs: () => false,
+  isGranted: (record, role) => record.listedRoles.includes(role),
+  maySilently: (reason, { local, autoApproveLocal }) => local && autoApproveLocal && reason === 'not-paired',
+  asks: 'every-reason',
   frames: {
     ...recommended.frames,
     closes: { ...recommended.frames.closes, noJson: [1000, ''] },
@@ -105,14 +95,25 @@ export const release20260219: Policy = {
     tooNarrow: 'mismatch',
     mintedOnConnect: true,
   },
+  records: {
+    ...recommended.records,
+    // The record takes over what the client says.
+    covered: (record, { client }) =>
+      Object.fromEntries(
+        (['platform', 'deviceFamily'] as const)
+          .filter((key) => client[key] !== undefined && record[key] !== client[key])
+          .map((key) => [key, client[key]]),
+      ),
+  },
   pending: {
     ...recommended.pending,
-    secondAsk: 'keep',
+    secondAsk: (waiting) => waiting,
     mayBeSettledSilently: () => false,
     silenceIsInherited: true,
     goesWithDevice: false,
   },
   administration: {
+    ...recommended.administration,
     sees: anybody,
     mayApprove: anybody,
     mayReject: anybody,

@@ -1,20 +1,43 @@
 import { expect, test } from 'vitest'
-import type { Decision, Facts, Reason } from './decision.ts'
+import { type Facts, type Policy, type Reason, reasonsFor } from './decision.ts'
 import { recommended } from './policy.ts'
 import { release20260219 } from './policy-2026-02-19.ts'
 import { recordFor } from './records.ts'
 import { type Device, newDevice, row } from './testing.ts'
 
+type Decision = 'admit' | { readonly reason: Reason; readonly silent: boolean }
+
 const device: Device = newDevice()
+/** The policies look at it only through `local` and `sentOrigin`. */
+const evidence = {
+  peer: '127.0.0.1',
+  headers: [],
+  peerIsTrustedProxy: false,
+  isTrustedProxy: () => false,
+  client: undefined,
+}
 const R = ['operator.read']
 
 function facts(over: Partial<Facts>, stored?: unknown): Facts {
   return {
-    ...{ local: true, proof: 'shared-secret', sentOrigin: false, role: 'operator', scopes: R, autoApproveLocal: true },
+    ...{
+      evidence,
+      local: true,
+      proof: 'shared-secret',
+      sentOrigin: false,
+      role: 'operator',
+      scopes: R,
+      autoApproveLocal: true,
+    },
     client: { id: 'cli', mode: 'cli', platform: 'linux', deviceFamily: undefined },
-    record: recordFor(stored, device.publicKey),
+    record: recordFor(recommended.identity, stored, device.publicKey),
     ...over,
   }
+}
+
+function decide(policy: Policy, judged: Facts): Decision {
+  const [reason] = reasonsFor(policy, judged)
+  return reason === undefined ? 'admit' : { reason, silent: policy.maySilently(reason, judged) }
 }
 
 const silent = (reason: Reason): Decision => ({ reason, silent: true })
@@ -104,7 +127,7 @@ const table: [string, Partial<Facts>, unknown, Decision][] = [
 ]
 
 test.each(table)('recommended: %s', (_title, over, stored, expected) => {
-  expect(recommended.decide(facts(over, stored))).toEqual(expected)
+  expect(decide(recommended, facts(over, stored))).toEqual(expected)
 })
 
 test.each([
@@ -119,5 +142,5 @@ test.each([
   ['other platform', { local: false }, row(device, R, { platform: 'darwin' }), 'admit'],
   ['nothing but a key', {}, { publicKey: device.publicKey }, asks('role-upgrade')],
 ] as [string, Partial<Facts>, unknown, unknown][])('2026.2.19: %s', (_title, over, stored, expected) => {
-  expect(release20260219.decide(facts(over, stored))).toEqual(expected)
+  expect(decide(release20260219, facts(over, stored))).toEqual(expected)
 })

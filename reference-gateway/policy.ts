@@ -9,18 +9,19 @@
 import { randomUUID, verify } from 'node:crypto'
 import type { Facts, Policy, Reason, Role } from './decision.ts'
 import { readParams } from './frames.ts'
-import { normaliseMetadata } from './identity.ts'
+import { normaliseMetadata, sameKey } from './identity.ts'
 import { isLocalRequest, speaksOfForwarding } from './locality.ts'
 import { isBrowserClient, originProblem } from './origin.ts'
 import { proxyUser } from './proxy-user.ts'
 import { liveToken, type RecordView, union } from './records.ts'
-import { clientAddress, forwardedClient, isLoopbackAddress } from './request-evidence.ts'
+import { clientAddress, forwardedClient, isLoopbackAddress, trustedProxyMatcher } from './request-evidence.ts'
 import { sameAsk } from './requests.ts'
 import type { Caller } from './rules.ts'
-import { ADMIN, isOperatorScope, scopesCover } from './scopes.ts'
+import { ADMIN, isOperatorScope, scopeCovers, scopesCover } from './scopes.ts'
 import { isShown, sameSecret } from './secrets.ts'
 
 const ROLES = ['operator', 'node'] as const
+const PINNED = ['platform', 'deviceFamily'] as const
 const MINUTE_MS = 60_000
 
 const baseline = (record: RecordView): readonly string[] => record.approvedScopes ?? record.scopes
@@ -41,29 +42,25 @@ const covers = (granted: readonly string[], asked: readonly string[], role: Role
 const within = (role: Role, scopes: readonly string[]): readonly string[] =>
   role === 'operator' ? scopes : scopes.filter((scope) => !isOperatorScope(scope))
 
-function classify({ record, client, role, scopes }: Facts): Reason | undefined {
-  if (record === undefined || record === 'other-key') return 'not-paired'
-  if (differs(record.platform, client.platform) || differs(record.deviceFamily, client.deviceFamily)) {
-    return 'metadata-upgrade'
-  }
-  if (!isGranted(record, role)) return 'role-upgrade'
-  if (!covers(baseline(record), scopes, role)) return 'scope-upgrade'
-  return undefined
-}
-
 /** A device cannot vouch for itself: its own token never widens what it may do. */
-const showsGatewaySecret = ({ proof }: Facts): boolean => proof === 'shared-secret' || proof === 'auth-none'
+export const showsGatewaySecret = ({ proof }: Facts): boolean => proof === 'shared-secret' || proof === 'auth-none'
 
 /** A web page that poses as a native client is still a web page. */
-const originFits = ({ sentOrigin, client }: Facts): boolean => !sentOrigin || isBrowserClient(client)
+export const originFits = ({ sentOrigin, client }: Facts): boolean => !sentOrigin || isBrowserClient(client)
 
 /** A row from before tokens existed. A row with any granted or revoked role was decided by somebody; that stands. */
-const isLegacyRow = (record: RecordView): boolean =>
+export const isLegacyRow = (record: RecordView): boolean =>
   ROLES.every((role) => !isGranted(record, role) && !record.tokens[role]?.revoked)
 
-function mayBeSilent(reason: Reason, facts: Facts): boolean {
-  if (!facts.local || !showsGatewaySecret(facts) || !originFits(facts) || !facts.autoApproveLocal) return false
-  if (facts.role === 'node' && facts.scopes.some(isOperatorScope)) return false
+/** What holds whatever the reason: the gateway's secret, no web page that poses, no node with an operator's scopes. */
+export const mayEverBeSilent = (facts: Facts): boolean =>
+  showsGatewaySecret(facts) &&
+  originFits(facts) &&
+  facts.autoApproveLocal &&
+  !(facts.role === 'node' && facts.scopes.some(isOperatorScope))
+
+function maySilently(reason: Reason, facts: Facts): boolean {
+  if (!facts.local || !mayEverBeSilent(facts)) return false
   switch (reason) {
     case 'not-paired':
       return facts.record === undefined
@@ -96,13 +93,13 @@ export const recommended: Policy = {
   scopesWithoutDevice: () => [],
   baseline,
   covers,
-  classify,
-  decide: (facts) => {
-    const reason = classify(facts)
-    return reason === undefined ? 'admit' : { reason, silent: mayBeSilent(reason, facts) }
-  },
+  differs,
+  isGranted,
+  maySilently,
+  asks: 'first-reason',
   sessionScopes: (role, asked) => union(within(role, asked)),
-  metadata: 'pinned',
+
+  proxies: { matcher: trustedProxyMatcher, client: forwardedClient },
 
   frames: {
     closes: {
@@ -112,11 +109,14 @@ export const recommended: Policy = {
       oversize: [1009, ''],
     },
     preAuthBytes: 64 * 1024,
+    checksUtf8: true,
+    earlyPing: 'answered',
     parse: JSON.parse,
     readParams,
     connectComesFirst: true,
     secondConnect: 'refused',
     protocols: [4],
+    protocolFor: ({ min, max }, protocols) => protocols.find((version) => min <= version && version <= max),
     protocolComesFirst: true,
     roleOf: (asked = 'operator') => ROLES.find((role) => role === asked),
   },
@@ -127,6 +127,7 @@ export const recommended: Policy = {
     nonceFits: (nonce, challenge) => nonce === challenge,
     isFresh: (signedAt, now) => Math.abs(now - signedAt) <= 2 * MINUTE_MS,
     idFits: (id, hashOfKey) => id === hashOfKey,
+    sameKey,
     versions: () => ['v2', 'v3'],
     signedFor: (ask) => [ask],
     verifies: (payload, key, signature) => verify(null, Buffer.from(payload), key, signature),
@@ -137,6 +138,7 @@ export const recommended: Policy = {
     guesses: ({ token, password }) => [token, password].filter(isShown),
     deviceTokens: ({ deviceToken, token }) => [deviceToken, token].filter(isShown),
     isIssued: () => false,
+    refusedMayAsk: false,
     proxyUser,
   },
 
@@ -154,17 +156,36 @@ export const recommended: Policy = {
     mintedOnConnect: false,
   },
 
+  records: {
+    approved: (row) => row,
+    covered: (record, { client }) =>
+      Object.fromEntries(
+        PINNED.filter((key) => record[key] === undefined && client[key]).map((key) => [key, client[key]]),
+      ),
+    refused: () => ({}),
+    removed: () => undefined,
+  },
+
   pending: {
-    ttlMs: 5 * MINUTE_MS,
-    secondAsk: 'replace',
-    isSame: sameAsk,
+    isFresh: ({ ts }, now) => now - ts < 5 * MINUTE_MS,
+    secondAsk: (waiting, asked) => (sameAsk(waiting, asked) ? waiting : asked),
+    replacedGoes: true,
+    isListed: () => true,
+    isAnnounced: () => true,
+    rejectedGoes: true,
     mayBeSettledSilently: ({ local, silent }) => local === true || silent,
     silenceIsInherited: false,
     goesWithDevice: true,
     capacity: Number.POSITIVE_INFINITY,
   },
 
+  refusals: { told: (refusal) => refusal },
+
   administration: {
+    lacks: (caller, { role, scope }) => {
+      if (role !== 'any' && role !== caller.role) return 'role'
+      return scope === undefined || scopeCovers(caller.scopes, scope) ? undefined : 'scope'
+    },
     sees: (caller, deviceId) => isAdmin(caller) || isSelf(caller, deviceId),
     mayApprove: (caller, { deviceId }) => isAdmin(caller) && !isSelf(caller, deviceId),
     mayReject: (caller, { deviceId }) => mayTouch(caller, deviceId),
@@ -188,13 +209,19 @@ export const recommended: Policy = {
   surfaces: {
     readPath: (path) => path,
     needsCredential: (path) => !OPEN_PAGES.has(path),
+    opensWith: (proof, local) => proof === 'shared-secret' || (proof === 'auth-none' && local),
     opensTo: (scopes) => scopes.some(isOperatorScope),
     isUnattributed: (evidence) => {
       if (!evidence.headers.some(([name]) => speaksOfForwarding(name))) return false
-      const client = forwardedClient(evidence)
+      const client = evidence.client
       return client === undefined || isLoopbackAddress(client)
     },
   },
 
-  store: { commits: 'before-answer', sharesWithOthers: true, unreadable: 'refuses-to-start' },
+  store: {
+    commits: 'before-answer',
+    written: (change) => change,
+    sharesWithOthers: true,
+    unreadable: 'refuses-to-start',
+  },
 }

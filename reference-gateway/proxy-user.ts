@@ -1,6 +1,6 @@
 /** The user that a reverse proxy names (auth mode `trusted-proxy`). Source: gateway facts 3.5. */
 
-import { forwardedClient, headerLines, isLoopbackAddress, type RequestEvidence } from './request-evidence.ts'
+import { headerLines, isLoopbackAddress, type RequestEvidence } from './request-evidence.ts'
 
 /**
  * The header counts only from a trusted proxy. On the loopback any process of the host could write it, so the proxy must
@@ -10,7 +10,7 @@ export function proxyUser(evidence: RequestEvidence, header: string): string | u
   const users = headerLines(evidence, header)
   if (!evidence.peerIsTrustedProxy || users.length !== 1) return undefined
   if (isLoopbackAddress(evidence.peer)) {
-    const client = forwardedClient(evidence)
+    const { client } = evidence
     if (client === undefined || isLoopbackAddress(client)) return undefined
   }
   return users[0]!.trim() || undefined

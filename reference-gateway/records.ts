@@ -4,7 +4,7 @@
  */
 
 import type { Role } from './decision.ts'
-import { sameKey } from './identity.ts'
+import type { IdentityRules } from './rules.ts'
 
 export interface TokenView {
   readonly token: string | undefined
@@ -52,7 +52,11 @@ function viewToken(entry: Record<string, unknown>): TokenView {
 }
 
 /** The record under a device's id as the policy sees it; another key under the same id tells nothing about this one. */
-export function recordFor(stored: unknown, publicKey: string): RecordView | 'other-key' | undefined {
+export function recordFor(
+  { sameKey }: Pick<IdentityRules, 'sameKey'>,
+  stored: unknown,
+  publicKey: string,
+): RecordView | 'other-key' | undefined {
   if (stored === undefined) return undefined
   const view = viewRecord(stored)
   return view.publicKey !== undefined && sameKey(view.publicKey, publicKey) ? view : 'other-key'

@@ -2,6 +2,7 @@
 
 import type { IncomingMessage } from 'node:http'
 import ipaddr from 'ipaddr.js'
+import type { ProxyRules } from './rules.ts'
 
 export interface RequestEvidence {
   /** Address of the TCP peer; undefined when the socket is gone already. */
@@ -11,15 +12,22 @@ export interface RequestEvidence {
   /** Is the peer one of `trustedProxies`? */
   readonly peerIsTrustedProxy: boolean
   readonly isTrustedProxy: (address: string) => boolean
+  /** The client that a trusted proxy names, as the policy reads it. */
+  readonly client: string | undefined
 }
 
-export function readEvidence(request: IncomingMessage, isTrustedProxy: (address: string) => boolean): RequestEvidence {
+export function readEvidence(
+  request: IncomingMessage,
+  isTrustedProxy: (address: string) => boolean,
+  { client }: Pick<ProxyRules, 'client'>,
+): RequestEvidence {
   const headers: [string, string][] = []
   for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) {
     headers.push([request.rawHeaders[i]!.toLowerCase(), request.rawHeaders[i + 1]!])
   }
   const peer = request.socket.remoteAddress
-  return { peer, headers, peerIsTrustedProxy: peer !== undefined && isTrustedProxy(peer), isTrustedProxy }
+  const seen = { peer, headers, peerIsTrustedProxy: peer !== undefined && isTrustedProxy(peer), isTrustedProxy }
+  return { ...seen, client: client({ ...seen, client: undefined }) }
 }
 
 export const headerLines = (evidence: RequestEvidence, name: string): string[] =>
@@ -70,4 +78,4 @@ export function forwardedClient(evidence: RequestEvidence): string | undefined {
  * (GHSA-5847-rm3g-23mw). It never makes anybody local.
  */
 export const clientAddress = (evidence: RequestEvidence): string =>
-  forwardedClient(evidence) ?? parseAddress(evidence.peer ?? '')?.toString() ?? evidence.peer ?? 'unknown'
+  evidence.client ?? parseAddress(evidence.peer ?? '')?.toString() ?? evidence.peer ?? 'unknown'

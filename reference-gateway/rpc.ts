@@ -9,7 +9,7 @@ import { describeProblems } from './frames.ts'
 import { approve, type DeviceAdministration, listDevices, reject, remove, revoke, rotate } from './rpc-devices.ts'
 import { missingScope, RpcError } from './rpc-error.ts'
 import type { Caller } from './rules.ts'
-import { ADMIN, APPROVALS, PAIRING, READ, scopeCovers, WRITE } from './scopes.ts'
+import { ADMIN, APPROVALS, PAIRING, READ, WRITE } from './scopes.ts'
 
 interface Method {
   /** Undefined: any session. */
@@ -79,14 +79,12 @@ export const METHODS: readonly string[] = Object.keys(methods)
 /** @throws RpcError */
 export function call(devices: DeviceAdministration, session: Caller, name: string, params: unknown): unknown {
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined
-  const role = method?.role ?? 'operator'
-  if (role !== 'any' && role !== session.role) {
-    throw new RpcError('INVALID_REQUEST', `unauthorized role: ${session.role}`)
-  }
-  if (name === 'connect') throw new RpcError('INVALID_REQUEST', 'connect is only valid as the first request')
   // What nobody knows needs admin, so that guessing names tells others nothing.
   const scope = method ? method.scope : ADMIN
-  if (scope !== undefined && !scopeCovers(session.scopes, scope)) throw missingScope(scope)
+  const lacks = devices.policy.administration.lacks(session, { role: method?.role ?? 'operator', scope })
+  if (lacks === 'role') throw new RpcError('INVALID_REQUEST', `unauthorized role: ${session.role}`)
+  if (name === 'connect') throw new RpcError('INVALID_REQUEST', 'connect is only valid as the first request')
+  if (lacks === 'scope') throw missingScope(String(scope))
   if (!method) throw new RpcError('INVALID_REQUEST', `unknown method: ${name.slice(0, 80)}`)
   const checked = method.params.safeParse(params ?? undefined)
   if (!checked.success) {

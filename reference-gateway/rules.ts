@@ -4,13 +4,23 @@
  */
 
 import type { KeyObject } from 'node:crypto'
-import type { Role } from './decision.ts'
+import type { Proof, Role } from './decision.ts'
 import type { ReadParams } from './frames.ts'
 import type { SignatureVersion, SignedAsk } from './identity.ts'
 import type { RecordView, TokenView } from './records.ts'
+import type { Refusal } from './refusals.ts'
 import type { RequestEvidence } from './request-evidence.ts'
-import type { PendingRequest } from './requests.ts'
+import type { Applicant, PendingRequest } from './requests.ts'
 import type { ShownSecrets } from './secrets.ts'
+import type { Change } from './store.ts'
+
+/** Whom a proxy forwards. Sources: gateway facts 2.1; GHSA-2rgf-hm63-5qph. */
+export interface ProxyRules {
+  /** Is the address one of `trustedProxies`? @throws TypeError on an entry that is neither address nor CIDR range. */
+  matcher(entries: readonly string[]): (address: string) => boolean
+  /** The client that a trusted proxy names, if there is one. */
+  client(evidence: RequestEvidence): string | undefined
+}
 
 /** What may come over the wire, and in which order. Sources: RFC 6455 section 7.4.1; gateway facts 1.1, 1.2, 1.6. */
 export interface FrameRules {
@@ -20,14 +30,20 @@ export interface FrameRules {
   readonly preAuthBytes: number
   /** @throws SyntaxError. Of two equal keys the last counts (ECMA-262, JSON.parse). */
   parse(text: string): unknown
+  /** Must a text be UTF-8 (RFC 6455 section 8.1)? */
+  readonly checksUtf8: boolean
+  /** What becomes of a ping before `connect` (RFC 6455 section 5.5.2: it is answered). */
+  readonly earlyPing: 'answered' | 'refused'
   /** The params of `connect`; what the schema does not know is refused. */
   readonly readParams: ReadParams
   /** Is every method but `connect` refused before `connect`? */
   readonly connectComesFirst: boolean
   /** What becomes of a `connect` on a live session. */
   readonly secondConnect: 'refused' | 'judged'
-  /** Versions of the protocol that it speaks, best first; the client's range must have one of them. */
+  /** Versions of the protocol that it speaks, best first. */
   readonly protocols: readonly number[]
+  /** The one to speak with a client of this range, or undefined. */
+  protocolFor(range: { readonly min: number; readonly max: number }, protocols: readonly number[]): number | undefined
   /** Is a mismatch told before credentials are looked at and anything is written? */
   readonly protocolComesFirst: boolean
   /** The role that is asked for, or undefined when there is none such (default: operator). */
@@ -42,6 +58,8 @@ export interface IdentityRules {
   nonceFits(nonce: string, challenge: string): boolean
   isFresh(signedAt: number, now: number): boolean
   idFits(id: string, hashOfKey: string): boolean
+  /** Is the key of the row the one that is shown? */
+  sameKey(stored: string, shown: string): boolean
   versions(hasNonce: boolean): readonly SignatureVersion[]
   /** The asks that the signature may have been made for: this one. */
   signedFor(ask: SignedAsk): readonly SignedAsk[]
@@ -57,6 +75,8 @@ export interface CredentialRules {
   /** Fields that may hold the device's own token. */
   deviceTokens(shown: ShownSecrets): readonly string[]
   isIssued(setupCode: string): boolean
+  /** Does a device whose credential was refused leave a request behind? */
+  readonly refusedMayAsk: boolean
   /** The user that a trusted proxy vouches for (GHSA-rggc-m335-3wvj). */
   proxyUser(evidence: RequestEvidence, header: string): string | undefined
 }
@@ -86,13 +106,34 @@ export interface TokenRules {
   readonly mintedOnConnect: boolean
 }
 
+/** What is written into a device's row. Sources: gateway facts 4 (approve), 5.1. */
+export interface RecordRules {
+  /** The row that an approval writes, made of the request and of what was there before. */
+  approved(row: Row, before: RecordView, request: PendingRequest): Row
+  /** What a connect changes that needed no approval. */
+  covered(record: RecordView, applicant: Applicant): Row
+  /** What a connect changes that has to wait for a human. */
+  refused(record: RecordView | undefined, applicant: Applicant): Row
+  /** What stays of a removed device. */
+  removed(record: RecordView): Row | undefined
+}
+
+/** A row as it is stored, or fields of one. */
+export type Row = Readonly<Record<string, unknown>>
+
 /** Requests that wait for a human. Sources: gateway facts 3.1 (a), 5.3. */
 export interface PendingRules {
-  readonly ttlMs: number
-  /** What a second ask of a device does to its row: a new one for what it asks now, or nothing. */
-  readonly secondAsk: 'replace' | 'keep'
-  /** Is the second ask the same, so that the id stays? */
-  isSame(waiting: PendingRequest, asked: PendingRequest): boolean
+  isFresh(request: PendingRequest, now: number): boolean
+  /** What waits after a second ask of a device: the row that waits already, or another one that takes its place. */
+  secondAsk(waiting: PendingRequest, asked: PendingRequest): PendingRequest
+  /** Does the request go that another one has replaced? */
+  readonly replacedGoes: boolean
+  /** Is the request in the list that operators see? */
+  isListed(request: PendingRequest): boolean
+  /** Are operators told of it by an event? */
+  isAnnounced(request: PendingRequest): boolean
+  /** Does a request go when it was rejected? */
+  readonly rejectedGoes: boolean
   /** May a connect that needs no human settle what waits? Not when it was asked from elsewhere. */
   mayBeSettledSilently(waiting: PendingRequest): boolean
   /** Is a waiting row that was once called silent a reason to approve whoever comes? */
@@ -110,8 +151,21 @@ export interface Caller {
   readonly deviceId: string | undefined
 }
 
+/** How a refusal is told. Source: gateway facts 1.6. */
+export interface RefusalRules {
+  told(refusal: Refusal): Refusal
+}
+
+/** What a method needs. */
+export interface MethodNeeds {
+  readonly role: Role | 'any'
+  readonly scope: string | undefined
+}
+
 /** Who may do what to whom; all callers have operator.pairing or admin. Sources: gateway facts 4.1 and 6. */
 export interface AdministrationRules {
+  /** Why a session may not call a method at all, or undefined. */
+  lacks(caller: Caller, needs: MethodNeeds): 'role' | 'scope' | undefined
   /** In lists and in events (#69375, GHSA-xrq9-jm7v-g9h7). */
   sees(caller: Caller, deviceId: string): boolean
   /** Not their own (#98146), and nothing above themselves (GHSA-hf68-49fm-59cq, GHSA-8v95-qqcm-qp9h). */
@@ -149,6 +203,8 @@ export interface SurfaceRules {
   /** How a request path is read before it is looked up: as it stands, so that no other spelling is the same page. */
   readPath(path: string): string
   needsCredential(path: string): boolean
+  /** Does the gateway's own secret open them, or nothing at all where there is none? */
+  opensWith(proof: Proof | undefined, local: boolean): boolean
   /** Is a device token alone, with these scopes, enough? */
   opensTo(scopes: readonly string[]): boolean
   /** Is who came through an unknown proxy refused? */
@@ -159,6 +215,8 @@ export interface SurfaceRules {
 export interface StoreRules {
   /** When a change is on disk. */
   readonly commits: 'before-answer' | 'at-close' | 'never'
+  /** What of a change gets to the disk. */
+  written(change: Change): Change
   /** Are rows seen, and kept, that another process writes meanwhile (#132857)? */
   readonly sharesWithOthers: boolean
   /** What becomes of a store that cannot be read (#71873). */

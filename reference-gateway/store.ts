@@ -105,7 +105,7 @@ function storeOver(db: DatabaseSync, release: () => void, { rules, now }: StoreO
     if (rules.commits !== 'before-answer') return void postponed.push(change)
     transaction(db, () => {
       if (isOutdated()) throw new Outdated()
-      write(change)
+      write(rules.written(change))
     })
   }
   const end = () => {
@@ -134,7 +134,7 @@ function storeOver(db: DatabaseSync, release: () => void, { rules, now }: StoreO
       rows.apply(change)
     },
     close: () => {
-      if (rules.commits === 'at-close') transaction(db, () => postponed.forEach(write))
+      if (rules.commits === 'at-close') transaction(db, () => postponed.map(rules.written).forEach(write))
       end()
     },
     abandon: end,

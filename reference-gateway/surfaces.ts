@@ -87,7 +87,7 @@ function refusalFor(context: HandshakeContext, evidence: RequestEvidence): HttpA
   const field = auth.mode === 'password' ? 'password' : 'token'
   const bearer = { evidence, local, clientId: client.id, hasDevice: false }
   const credential = checkCredential(context, { [field]: shown }, bearer)
-  if (credential.proof === 'shared-secret' || (credential.proof === 'auth-none' && local)) return undefined
+  if (policy.surfaces.opensWith(credential.proof, local)) return undefined
   const holder = shown === undefined ? undefined : holderOf(context, shown)
   if (shown !== undefined && holder && policy.surfaces.opensTo(holder.scopes)) {
     credential.settle(shown)
