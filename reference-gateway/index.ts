@@ -6,7 +6,7 @@ import { createLimiter, DEFAULT_RATE_LIMIT } from './limiter.ts'
 import { listen } from './listener.ts'
 import { DEFAULT_LIMITS, type ReferenceGatewayOptions, StartError } from './options.ts'
 import { createPairing } from './pairing.ts'
-import { policies } from './policies.ts'
+import { policies, policyNamed } from './policies.ts'
 import { readEvidence } from './request-evidence.ts'
 import { isSecret } from './secrets.ts'
 import { createSessions } from './sessions.ts'
@@ -17,7 +17,7 @@ export type { AuthOptions } from './credential.ts'
 export type { Facts, Policy, Proof, Reason, Role } from './decision.ts'
 export type { RateLimit } from './limiter.ts'
 export { type Limits, type ReferenceGatewayOptions, StartError, type StartProblem } from './options.ts'
-export { policies } from './policies.ts'
+export { policies, policyNamed } from './policies.ts'
 export type * from './rules.ts'
 
 export interface ReferenceGateway extends AsyncDisposable {
@@ -80,7 +80,7 @@ export async function startReferenceGateway(options: ReferenceGatewayOptions): P
 }
 
 function checkOptions({ auth, trustedProxies = [], policy: wanted = 'recommended', port }: ReferenceGatewayOptions) {
-  const policy = typeof wanted === 'string' ? policies.get(wanted) : wanted
+  const policy = typeof wanted === 'string' ? policyNamed(wanted) : wanted
   if (!policy) throw new StartError('usage', `No policy "${wanted}"; there are: ${[...policies.keys()].join(', ')}`)
   if (!Number.isInteger(port) || port < 0 || port > 65535) throw new StartError('usage', `Port ${port} is no port`)
   if (auth.mode === 'token' && !isSecret(auth.token)) throw new StartError('usage', 'Auth mode token needs a token')

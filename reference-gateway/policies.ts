@@ -1,8 +1,14 @@
 import type { Policy } from './decision.ts'
+import { mutants } from './mutants/index.ts'
 import { recommended } from './policy.ts'
 import { release20260219 } from './policy-2026-02-19.ts'
 
-/** Every policy that can be asked for by name. */
+/** Every policy that is one to be asked for by name. */
 export const policies: ReadonlyMap<string, Policy> = new Map(
   [recommended, release20260219].map((policy) => [policy.name, policy]),
 )
+
+const faulty: ReadonlyMap<string, Policy> = new Map(mutants.map(({ policy }) => [policy.name, policy]))
+
+/** A policy by its name; a mutant's is `mutant:<id>`. */
+export const policyNamed = (name: string): Policy | undefined => policies.get(name) ?? faulty.get(name)

@@ -1,4 +1,4 @@
-import { policies } from '../../reference-gateway/index.ts'
+import { policies, policyNamed } from '../../reference-gateway/index.ts'
 import { referenceTarget } from '../targets/reference.ts'
 import { releaseTarget } from '../targets/release.ts'
 import { type Target, UnknownTargetError } from '../targets/target.ts'
@@ -21,9 +21,9 @@ export interface TargetOptions {
 export function targetOf(name: string, { spawn, referencePolicy, bootDeadline }: TargetOptions): Target {
   const boot = bootDeadline === undefined ? {} : { bootMs: bootDeadline }
   if (name === 'reference') {
-    if (!policies.has(referencePolicy)) {
+    if (!policyNamed(referencePolicy)) {
       throw new UsageError(
-        `the reference gateway has no policy "${referencePolicy}"; there are: ${[...policies.keys()].join(', ')}`,
+        `the reference gateway has no policy "${referencePolicy}"; there are: ${[...policies.keys()].join(', ')}, and mutant:<id> for a mutant`,
       )
     }
     return referenceTarget({ spawn, policy: referencePolicy, ...boot })
