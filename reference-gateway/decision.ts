@@ -31,6 +31,7 @@ export interface Facts {
   readonly scopes: readonly string[]
   /** The row under the device's id; `other-key` when that row holds another public key. */
   readonly record: RecordView | 'other-key' | undefined
+  readonly allowedOrigins: readonly string[]
   /** False: whoever runs the gateway wants to be asked every time. */
   readonly autoApproveLocal: boolean
 }

@@ -132,7 +132,7 @@ function admitDevice(context: HandshakeContext, visit: Visit, credential: Creden
 }
 
 function decidePairing(
-  { policy, pairing, store, autoApproveLocal }: HandshakeContext,
+  { policy, pairing, store, autoApproveLocal, allowedOrigins }: HandshakeContext,
   applicant: Applicant,
   circumstances: Pick<Facts, 'evidence' | 'local' | 'proof' | 'sentOrigin'>,
   protocol: number,
@@ -140,7 +140,7 @@ function decidePairing(
   const { role, scopes, client, deviceId } = applicant
   const record = recordFor(policy.identity, store.record(deviceId), applicant.publicKey)
   const known = typeof record === 'object' ? record : undefined
-  const facts: Facts = { ...circumstances, client, role, scopes, record, autoApproveLocal }
+  const facts: Facts = { ...circumstances, client, role, scopes, record, autoApproveLocal, allowedOrigins }
   const reasons = reasonsFor(policy, facts)
   let token: DeviceToken | undefined
   for (const reason of policy.asks === 'first-reason' ? reasons.slice(0, 1) : reasons) {

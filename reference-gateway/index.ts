@@ -18,6 +18,8 @@ export type { Facts, Policy, Proof, Reason, Role } from './decision.ts'
 export type { RateLimit } from './limiter.ts'
 export { type Limits, type ReferenceGatewayOptions, StartError, type StartProblem } from './options.ts'
 export { policies, policyNamed } from './policies.ts'
+export { proposalIds, proposalPolicyName } from './proposals.ts'
+export { watched } from './reach.ts'
 export type * from './rules.ts'
 
 export interface ReferenceGateway extends AsyncDisposable {

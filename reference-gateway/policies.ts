@@ -2,6 +2,7 @@ import type { Policy } from './decision.ts'
 import { mutants } from './mutants/index.ts'
 import { recommended } from './policy.ts'
 import { release20260219 } from './policy-2026-02-19.ts'
+import { proposals } from './proposals.ts'
 
 /** Every policy that is one to be asked for by name. */
 export const policies: ReadonlyMap<string, Policy> = new Map(
@@ -10,5 +11,6 @@ export const policies: ReadonlyMap<string, Policy> = new Map(
 
 const faulty: ReadonlyMap<string, Policy> = new Map(mutants.map(({ policy }) => [policy.name, policy]))
 
-/** A policy by its name; a mutant's is `mutant:<id>`. */
-export const policyNamed = (name: string): Policy | undefined => policies.get(name) ?? faulty.get(name)
+/** A policy by its name; a mutant's is `mutant:<id>`, that of a proposal `proposal:<id>@<base>`. */
+export const policyNamed = (name: string): Policy | undefined =>
+  policies.get(name) ?? faulty.get(name) ?? proposals.get(name)

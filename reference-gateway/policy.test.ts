@@ -22,6 +22,7 @@ function facts(over: Partial<Facts>, stored?: unknown): Facts {
   return {
     ...{
       evidence,
+      allowedOrigins: [],
       local: true,
       proof: 'shared-secret',
       sentOrigin: false,

@@ -79,7 +79,7 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
   let stage: Stage | undefined
   try {
     if (cases.some((planned) => connectsOf(planned).some(({ vantage }) => vantage.through))) {
-      proxies = startProxies({ gatewayPort: gateway.port, signal })
+      proxies = (request.proxies ?? startProxies)({ gatewayPort: gateway.port, signal })
       // The cases that need them hear of a failure, and tell it.
       proxies.catch(() => {})
     }
@@ -99,6 +99,7 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
         },
         restarted: async () => ticket?.wait(),
       }
+      onEvent({ kind: 'begin', planned })
       const from = performance.now()
       const end = await runCase({ grounds, devices, planned, initial, headers: request.headers ?? [] })
       ticket?.giveBack()

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { Case } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import { BootError, type RunningGateway, type Secrets, type Target } from '../targets/target.ts'
+import type { startProxies } from '../vantages/proxies.ts'
 import type { HeaderLine } from '../vocabulary.ts'
 import { Devices } from './devices.ts'
 import { planting } from './planting.ts'
@@ -16,6 +17,7 @@ export type RunEvent =
   | { readonly kind: 'boot'; readonly label: string }
   | { readonly kind: 'ready'; readonly label: string; readonly bootMs: number }
   | { readonly kind: 'boot-failed'; readonly label: string; readonly because: string }
+  | { readonly kind: 'begin'; readonly planned: Case }
   /** `findings` without the control's say, which comes with the verdict. */
   | {
       readonly kind: 'case'
@@ -37,6 +39,8 @@ export interface RunRequest {
   readonly deadlineMs: number
   /** Further header lines for every handshake; for one ad-hoc case. */
   readonly headers?: readonly HeaderLine[]
+  /** Starts the proxies that some vantages go through. Default: in a child process. */
+  readonly proxies?: typeof startProxies
   readonly signal: AbortSignal
   readonly onEvent: (event: RunEvent) => void
 }

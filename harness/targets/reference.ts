@@ -1,7 +1,8 @@
-import type { AuthOptions, ReferenceGatewayOptions } from '../../reference-gateway/index.ts'
+import type { AuthOptions, Policy, ReferenceGatewayOptions } from '../../reference-gateway/index.ts'
 import type { Capability, Configuration } from '../vocabulary.ts'
 import { hostHasIpv6Loopback } from './loopback.ts'
 import { bootSpawned } from './reference-child.ts'
+import { inThisThread, type ReferenceHost } from './reference-inline.ts'
 import { exchangeRows, plantedState, removeState, storeIsIntact } from './reference-state.ts'
 import { ReferenceThread } from './reference-thread.ts'
 import { BootError, type BootRequest, type RunningGateway, type Secrets, type Target, USER_HEADER } from './target.ts'
@@ -59,7 +60,7 @@ function sharedThread(): ReferenceThread {
 
 const optionsFor = (
   { configuration, secrets }: BootRequest,
-  policy: string,
+  policy: string | Policy,
   stateDir: string,
 ): Omit<ReferenceGatewayOptions, 'port'> => ({
   stateDir,
@@ -73,22 +74,27 @@ const optionsFor = (
   synchronous: 'normal',
 })
 
-/** In a thread of this process, on a state directory that goes with the gateway. */
-async function start(request: BootRequest, policy: string, stateDir: string, port: number): Promise<RunningGateway> {
+/** In this process, on a state directory that goes with the gateway. */
+async function start(
+  host: ReferenceHost,
+  request: BootRequest,
+  policy: string | Policy,
+  stateDir: string,
+  port: number,
+): Promise<RunningGateway> {
   const started = performance.now()
-  const inThread = sharedThread()
   try {
-    const running = await inThread.start({ ...optionsFor(request, policy, stateDir), port })
+    const running = await host.start({ ...optionsFor(request, policy, stateDir), port })
     return {
       port: running.port,
       bootMs: performance.now() - started,
-      died: inThread.failed,
+      died: host.failed,
       logTail: () => '',
       exchange: exchangeRows(stateDir),
       storeIsIntact: () => storeIsIntact(stateDir),
       async restart(how) {
         await running.stop(how)
-        return start(request, policy, stateDir, running.port)
+        return start(host, request, policy, stateDir, running.port)
       },
       async [Symbol.asyncDispose]() {
         await running.stop('stop')
@@ -105,7 +111,21 @@ async function start(request: BootRequest, policy: string, stateDir: string, por
   }
 }
 
-/** The project's own gateway: in this process, or as a child. */
+/** The project's own gateway under any policy, in this very thread. */
+export function inlineTarget(policy: Policy): Target {
+  return {
+    id: `reference, ${policy.name}`,
+    title: policy.title,
+    release: undefined,
+    capabilities,
+    pace: { gateways: 1 },
+    refuses: () => undefined,
+    prepare: async () => {},
+    boot: async (request) => start(inThisThread, request, policy, await plantedState(request), 0),
+  }
+}
+
+/** The project's own gateway: in a thread of this process, or as a child. */
 export function referenceTarget(options: ReferenceOptions = {}): Target {
   const { spawn = false, policy = 'recommended', bootMs = 10_000 } = options
   return {
@@ -119,6 +139,8 @@ export function referenceTarget(options: ReferenceOptions = {}): Target {
       if (!spawn) sharedThread()
     },
     boot: async (request) =>
-      spawn ? bootSpawned(request, { policy, bootMs }) : start(request, policy, await plantedState(request), 0),
+      spawn
+        ? bootSpawned(request, { policy, bootMs })
+        : start(sharedThread(), request, policy, await plantedState(request), 0),
   }
 }

@@ -17,8 +17,13 @@ export interface Proposal {
   readonly changes: 'silent-rule' | 'scope-coverage' | 'legacy-rows' | 'client'
   /** The rule in one line: "silent iff …", L for "local client of that time". */
   readonly rule: string
-  /** Reasons that the gateway knew when it was written; of others it says nothing, so that they stay as recommended. */
-  readonly reasons: readonly Reason[]
+  /**
+   * Reasons that it says something about. Of others its parent's rule stands, and where no parent says anything either
+   * (`metadata-upgrade` was unknown before 2026.2.26), that of the gateway that it is tried on.
+   */
+  readonly decides: readonly Reason[]
+  /** For `changes: 'client'`: what its client asks, by the ask's id. */
+  readonly asks?: string
   readonly fate: 'merged' | 'closed'
   /** What reviewers and maintainers said, or what became of it, in one sentence. */
   readonly said: string

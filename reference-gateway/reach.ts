@@ -1,0 +1,81 @@
+/**
+ * Tells which variants of a policy would have decided otherwise, while a gateway follows the policy itself.
+ *
+ * A variant that returned the same from every member, for the same arguments, would have led to the same answers and the
+ * same rows; so what it cannot reach need not be run with it. This is weak mutation (Howden, 1982) as a filter: sound
+ * because members are pure functions of their arguments, or plain values, and nothing else of a policy is looked at.
+ */
+
+import { isDeepStrictEqual } from 'node:util'
+import type { Policy } from './decision.ts'
+
+type Members = Readonly<Record<string, unknown>>
+type AnyFunction = (...args: unknown[]) => unknown
+
+const isFunction = (value: unknown): value is AnyFunction => typeof value === 'function'
+const isGroup = (value: unknown): value is Members =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
+
+/** What came of a call, to be compared. Functions that are returned cannot be. */
+function outcomeOf(call: () => unknown): unknown {
+  try {
+    const returned = call()
+    return isFunction(returned) ? { function: Symbol('of its own') } : { returned }
+  } catch (error) {
+    return { thrown: error instanceof Error ? error.name : error }
+  }
+}
+
+/**
+ * @param base what is followed. @param variants policies that deviate from it.
+ * @param reached told the index of a variant whenever a member of it, looked at or called, gives something else.
+ * @returns a policy that decides as `base` does.
+ */
+export function watched(base: Policy, variants: readonly Policy[], reached: (variant: number) => void): Policy {
+  const watch = (member: unknown, others: readonly (readonly [index: number, value: unknown])[]): unknown => {
+    if (isFunction(member)) {
+      return (...args: unknown[]) => {
+        const own = outcomeOf(() => member(...args))
+        for (const [index, other] of others) {
+          const same =
+            isFunction(other) &&
+            isDeepStrictEqual(
+              outcomeOf(() => other(...args)),
+              own,
+            )
+          if (!same) reached(index)
+        }
+        return member(...args)
+      }
+    }
+    if (isGroup(member)) return watchGroup(member, others as (readonly [number, Members])[])
+    return member
+  }
+  const watchGroup = (group: Members, others: readonly (readonly [index: number, group: Members])[]): Members => {
+    const seen = {}
+    for (const name of Object.keys(group)) {
+      const value = group[name]
+      const different = others
+        .filter(([, other]) => other[name] !== value)
+        .map(([i, other]) => [i, other[name]] as const)
+      if (different.length === 0) {
+        Object.defineProperty(seen, name, { value, enumerable: true })
+        continue
+      }
+      const given = watch(value, different)
+      const isPlain = !isFunction(value) && !isGroup(value)
+      Object.defineProperty(seen, name, {
+        enumerable: true,
+        get: () => {
+          if (isPlain) for (const [index, other] of different) if (!isDeepStrictEqual(other, value)) reached(index)
+          return given
+        },
+      })
+    }
+    return seen
+  }
+  // What a policy is called decides nothing.
+  const { name, title } = base
+  const others = variants.map((variant, index) => [index, { ...variant, name, title }] as const)
+  return watchGroup({ ...base }, others) as unknown as Policy
+}
