@@ -12,6 +12,7 @@ import {
   positive,
   profileOption,
   spawnOption,
+  TARGETS,
 } from './options.ts'
 import { runCommand } from './run.ts'
 
@@ -20,7 +21,7 @@ export function addJudging(root: Command, done: Done): void {
   root
     .command('run', { isDefault: true })
     .description('judge targets and write the reports')
-    .option('--target <target>', 'reference, or openclaw@<version> (repeatable; default reference)', collect)
+    .option('--target <target>', `${TARGETS} (repeatable; default reference)`, collect)
     .addOption(profileOption())
     .option(
       '--select <pattern>',
@@ -42,6 +43,7 @@ export function addJudging(root: Command, done: Done): void {
 Examples:
   conformance run --target reference --target openclaw@2026.9.6
   conformance run --target openclaw@2026.2.19 --profile recommended
+  conformance run --target openclaw@2026.2.19+pr-22365 --profile recommended
   conformance run --profile 2026-02-19 --select 'upgrades.*' --skip '**/webchat/**'
   conformance run --json > results.json`,
     )

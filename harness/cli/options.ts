@@ -50,10 +50,13 @@ export const policyOption = () =>
 export const jsonOption = (what: string) =>
   new Option('--json', `print exactly one JSON object on standard output: ${what}`).default(false)
 
+/** What a target can be, for help texts. */
+export const TARGETS = 'reference, openclaw@<version>, or openclaw@<version>+<patch> as in openclaw@2026.2.19+pr-22365'
+
 /** A command about one target. */
 export function withTarget(command: Command): Command {
   return command
-    .option('--target <target>', 'reference, or openclaw@<version>', 'reference')
+    .option('--target <target>', TARGETS, 'reference')
     .addOption(profileOption())
     .addOption(deadlineOption())
     .addOption(bootDeadlineOption())

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { placeRelease } from '../faults/fixture-release.ts'
+import { placeRelease, SILENT_BUNDLE } from '../faults/fixture-release.ts'
 import { World } from '../faults/fixture-world.ts'
 import type { Results } from '../results.ts'
 import { say } from './fixture-main.ts'
@@ -18,7 +18,8 @@ beforeAll(async () => {
   vi.stubEnv('OPENCLAW_CONFORMANCE_CACHE', world.cache)
   // What they would answer does not matter here.
   for (const version of ['2026.2.19', BETWEEN, '2026.9.6']) {
-    await placeRelease(world.cache, 'process.exit(1)', { version })
+    const files = { 'openclaw/dist/gateway-cli-a.js': SILENT_BUNDLE }
+    await placeRelease(world.cache, 'process.exit(1)', { version, files })
   }
 })
 
@@ -43,6 +44,12 @@ test('the one that was asked for comes first', async () => {
   const targets = ['--target', 'openclaw@2026.2.19', '--target', 'reference']
   expect((await judgedBy(...targets, '--profile', 'recommended')).by).toEqual(['recommended', 'recommended'])
   expect((await judgedBy(...targets, '--profile', '2026-02-17')).by).toEqual(['2026-02-17', '2026-02-17'])
+})
+
+test('a patched release is judged as the release that it was', async () => {
+  const target = ['--target', 'openclaw@2026.2.19+pr-22365']
+  expect(await judgedBy(...target)).toEqual({ by: ['2026-02-19'], told: [] })
+  expect((await judgedBy(...target, '--profile', 'recommended')).by).toEqual(['recommended'])
 })
 
 test('a release of no known era is judged by the recommended one, and that is told once', async () => {

@@ -1,4 +1,5 @@
 import { policies, policyNamed } from '../../reference-gateway/index.ts'
+import { patchedReleaseTarget } from '../targets/patched-release.ts'
 import { referenceTarget } from '../targets/reference.ts'
 import { releaseTarget } from '../targets/release.ts'
 import { type Target, UnknownTargetError } from '../targets/target.ts'
@@ -28,11 +29,13 @@ export function targetOf(name: string, { spawn, referencePolicy, bootDeadline }:
     }
     return referenceTarget({ spawn, policy: referencePolicy, ...boot })
   }
-  const version = /^openclaw@(.+)$/.exec(name)?.[1]
+  const [, version, patch] = /^openclaw@([^+]+)(?:\+(.*))?$/.exec(name) ?? []
+  if (version !== undefined && patch !== undefined) return patchedReleaseTarget(version, patch, boot)
   if (version !== undefined) return releaseTarget(version, boot)
   throw new UnknownTargetError(
-    `there is no target "${name}". A target is "reference" (the embedded gateway) or "openclaw@<version>" ` +
-      '(a published release, for example openclaw@2026.2.19).',
+    `there is no target "${name}". A target is "reference" (the embedded gateway), "openclaw@<version>" ` +
+      '(a published release, for example openclaw@2026.2.19) or "openclaw@<version>+<patch>" (that release with one ' +
+      'expression replaced as a pull request proposed, for example openclaw@2026.2.19+pr-22365).',
   )
 }
 

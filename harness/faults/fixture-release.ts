@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 
 /** The release that the stand-ins pose as. */
 export const FAKE_VERSION = '2026.2.19'
@@ -20,18 +20,41 @@ const refuse = (socket, code, more) =>
   socket.send(JSON.stringify({ type: 'res', id: 'ready', ok: false, error: { code, message: code, ...more } }))
 `
 
+/** One bundled copy of the module that says which pairing requests are silent, as 2026.2.19 has it. */
+export const SILENT_BUNDLE = `//#region src/gateway/server/ws-connection/message-handler.ts
+export const silently = (isLocalClient, reason) => {
+	return {
+		silent: isLocalClient && reason === "not-paired"
+	};
+};
+//#endregion
+`
+
+export interface FakeRelease {
+  readonly version?: string
+  readonly engines?: string
+  readonly integrity?: string
+  /** More files of `node_modules`, by their path in it: `openclaw/dist/a.js`. */
+  readonly files?: Readonly<Record<string, string>>
+}
+
 /** Puts a release whose `openclaw.mjs` is ours into a cache of the test's own, as if it had been installed. */
 export async function placeRelease(
   cacheDir: string,
   gateway: string,
-  { version = FAKE_VERSION, engines = '>=20' } = {},
+  { version = FAKE_VERSION, engines = '>=20', integrity = 'sha512-x', files = {} }: FakeRelease = {},
 ): Promise<void> {
   const release = join(cacheDir, 'releases', version)
   const home = join(release, 'node_modules', 'openclaw')
   await mkdir(home, { recursive: true })
   await writeFile(join(home, 'openclaw.mjs'), FAKE_GATEWAY + gateway)
-  await writeFile(join(home, 'package.json'), JSON.stringify({ version, engines: { node: engines } }))
-  await writeFile(join(release, 'complete.json'), JSON.stringify({ version, integrity: 'sha512-x', bytes: 1 }))
+  await writeFile(join(home, 'package.json'), JSON.stringify({ version, type: 'module', engines: { node: engines } }))
+  for (const [path, text] of Object.entries(files)) {
+    const file = join(release, 'node_modules', path)
+    await mkdir(dirname(file), { recursive: true })
+    await writeFile(file, text)
+  }
+  await writeFile(join(release, 'complete.json'), JSON.stringify({ version, integrity, bytes: 1 }))
 }
 
 export interface Trouble {

@@ -13,6 +13,8 @@ const TAIL_LINES = 40
 const PORT_TAKEN = /EADDRINUSE|address (?:is )?already in use|port \d+ is (?:already )?in use|already listening on/i
 
 export interface ReleaseBoot {
+  /** What messages call it. */
+  readonly name: string
   readonly version: string
   /** Folder that holds `node_modules/openclaw`. */
   readonly folder: string
@@ -38,7 +40,7 @@ export async function bootRelease(boot: ReleaseBoot, request: BootRequest): Prom
       request.signal.throwIfAborted()
       const tail = logTail(outcome.gateway, request.secrets)
       if (PORT_TAKEN.test(tail) && attempt < PORT_TRIES && !deadline.signal.aborted) continue
-      throw new BootError(`openclaw@${boot.version} ${outcome.why}\n${tail || '(it logged nothing)'}`)
+      throw new BootError(`${boot.name} ${outcome.why}\n${tail || '(it logged nothing)'}`)
     }
   } catch (error) {
     if (error instanceof BootError) error.storeIsIntact = await state.isIntact()
@@ -132,7 +134,7 @@ async function startAgain(
     if (outcome.ready) return running(boot, outcome.gateway, state, port, performance.now() - started, request)
     await outcome.gateway.stop()
     request.signal.throwIfAborted()
-    throw new BootError(`openclaw@${boot.version} ${outcome.why}\n${logTail(outcome.gateway, request.secrets)}`)
+    throw new BootError(`${boot.name} ${outcome.why}\n${logTail(outcome.gateway, request.secrets)}`)
   } catch (error) {
     await removeState(state)
     throw error

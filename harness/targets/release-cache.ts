@@ -1,10 +1,9 @@
-import { lstat, mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { homedir } from 'node:os'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { lock } from 'proper-lockfile'
+import { dirname, join } from 'node:path'
 import semver from 'semver'
 import { z } from 'zod'
+import { type PrepareOptions, putFolder, underLock } from './cache-folder.ts'
 import { assertPublished, npm, npmFailure } from './npm.ts'
 import { PrepareError, UnknownTargetError } from './target.ts'
 
@@ -25,8 +24,6 @@ const INSTALL = [
 ]
 
 const MARKER = 'complete.json'
-const LOCK_POLL_MS = 500
-const LOCK_STALE_MS = 15_000
 const FETCHES_PER_LINE = 300
 
 const Marker = z.object({ version: z.string(), integrity: z.string(), bytes: z.number() })
@@ -37,11 +34,6 @@ export interface InstalledRelease {
   readonly folder: string
   /** Integrity of the package as the registry stated it. */
   readonly integrity: string
-}
-
-export interface InstallOptions {
-  readonly signal: AbortSignal
-  readonly progress: (line: string) => void
 }
 
 /** Where releases and other things that cost minutes are kept; outside of any checkout, shared by all of them. */
@@ -80,55 +72,33 @@ export async function cachedRelease(version: string, cacheDir: string): Promise<
 export async function installRelease(
   version: string,
   cacheDir: string,
-  options: InstallOptions,
+  options: PrepareOptions,
 ): Promise<InstalledRelease> {
   assertVersionSyntax(version)
   const cached = await cachedRelease(version, cacheDir)
   if (cached) return cached
-  const releases = join(cacheDir, 'releases')
-  await mkdir(releases, { recursive: true })
-  const lost = new AbortController()
-  const signal = AbortSignal.any([options.signal, lost.signal])
-  const release = await takeLock(join(releases, version), options, () => {
-    lost.abort(new PrepareError(`Another run took over the install of openclaw@${version}. Next step: run again.`))
-  })
-  try {
-    return (await cachedRelease(version, cacheDir)) ?? (await install(version, releases, { ...options, signal }))
-  } finally {
-    await release().catch(() => {})
-  }
-}
-
-async function takeLock(folder: string, { signal, progress }: InstallOptions, onCompromised: () => void) {
-  for (let told = false; ; told = true) {
-    signal.throwIfAborted()
-    try {
-      return await lock(folder, { realpath: false, stale: LOCK_STALE_MS, onCompromised })
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'ELOCKED') throw error
-    }
-    if (!told) progress('another run is installing the same release; waiting for it')
-    await wait(LOCK_POLL_MS, undefined, { signal }).catch(() => {})
-  }
+  const folder = join(cacheDir, 'releases', version)
+  await mkdir(dirname(folder), { recursive: true })
+  return underLock(
+    folder,
+    `install of openclaw@${version}`,
+    options,
+    async (signal) =>
+      (await cachedRelease(version, cacheDir)) ?? (await install(version, folder, { ...options, signal })),
+  )
 }
 
 async function install(
   version: string,
-  releases: string,
-  { signal, progress }: InstallOptions,
+  folder: string,
+  { signal, progress }: PrepareOptions,
 ): Promise<InstalledRelease> {
-  // A run that was killed could not clean up. We hold the lock, so whatever is there belongs to nobody.
-  const prefix = `.partial@${version}@`
-  for (const entry of await readdir(releases)) {
-    if (entry.startsWith(prefix)) await rm(join(releases, entry), { recursive: true, force: true })
-  }
-  const partial = await mkdtemp(join(releases, prefix))
-  const folder = join(releases, version)
-  try {
+  const started = performance.now()
+  const seconds = () => `${Math.round((performance.now() - started) / 1000)} s`
+  // A folder without a marker is not a release, whoever made it: it is replaced.
+  const { integrity, bytes } = await putFolder(folder, async (partial) => {
     await assertPublished(version, { cwd: partial, signal })
     progress(`installing openclaw@${version} (0.6 to 1.4 GB on disk, once; kept in ${folder})`)
-    const started = performance.now()
-    const seconds = () => `${Math.round((performance.now() - started) / 1000)} s`
     let fetches = 0
     const manifest = { private: true, dependencies: { openclaw: version }, overrides: OVERRIDES }
     await writeFile(join(partial, 'package.json'), JSON.stringify(manifest, null, 2))
@@ -143,19 +113,13 @@ async function install(
       },
     })
     if (run.code !== 0) throw npmFailure(`openclaw@${version} could not be installed`, run)
-    const integrity = await installedIntegrity(partial, version)
-    const bytes = await diskUsage(partial)
-    await writeFile(join(partial, MARKER), JSON.stringify({ version, integrity, bytes }, null, 2))
+    const marker = { version, integrity: await installedIntegrity(partial, version), bytes: await diskUsage(partial) }
+    await writeFile(join(partial, MARKER), JSON.stringify(marker, null, 2))
     signal.throwIfAborted()
-    // A folder without a marker is not a release, whoever made it.
-    await rm(folder, { recursive: true, force: true })
-    await rename(partial, folder)
-    progress(`installed openclaw@${version}: ${(bytes / 1e9).toFixed(1)} GB on disk, ${seconds()}`)
-    return { version, folder, integrity }
-  } catch (error) {
-    await rm(partial, { recursive: true, force: true, maxRetries: 3 })
-    throw error
-  }
+    return marker
+  })
+  progress(`installed openclaw@${version}: ${(bytes / 1e9).toFixed(1)} GB on disk, ${seconds()}`)
+  return { version, folder, integrity }
 }
 
 async function installedIntegrity(folder: string, version: string): Promise<string> {

@@ -1,10 +1,17 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import semver from 'semver'
+import type { PrepareOptions } from './cache-folder.ts'
 import { bootRelease, type ReleaseBoot } from './release-boot.ts'
-import { assertVersionSyntax, cachedRelease, defaultCacheDir, installRelease } from './release-cache.ts'
+import {
+  assertVersionSyntax,
+  cachedRelease,
+  defaultCacheDir,
+  type InstalledRelease,
+  installRelease,
+} from './release-cache.ts'
 import { baseRelease, OLDEST, releaseCapabilities, releaseRefuses } from './release-eras.ts'
-import { PrepareError, type Target, UnknownTargetError } from './target.ts'
+import { type BootRequest, PrepareError, type RunningGateway, type Target, UnknownTargetError } from './target.ts'
 
 export interface ReleaseOptions {
   /** Default: `$OPENCLAW_CONFORMANCE_CACHE`, else a folder in the user's cache. */
@@ -24,32 +31,61 @@ const ROWS = 150
  * @throws UnknownTargetError when it is no version, or one from before the handshake that the suite knows.
  */
 export function releaseTarget(version: string, options: ReleaseOptions = {}): Target {
+  const { cacheDir = defaultCacheDir() } = options
+  const id = `openclaw@${version}`
+  return {
+    id,
+    title: `OpenClaw ${version}, as published`,
+    ...releaseParts(version),
+    async prepare(preparing) {
+      await prepareRelease(version, cacheDir, preparing)
+    },
+    async boot(request) {
+      const installed = await cachedRelease(version, cacheDir)
+      if (!installed) throw new PrepareError(`${id} is not installed: prepare() comes first.`)
+      return bootFolder({ name: id, version, folder: installed.folder }, options, request)
+    },
+  }
+}
+
+/**
+ * What every target that runs the code of a release has of it.
+ *
+ * @throws UnknownTargetError as `releaseTarget` does.
+ */
+export function releaseParts(version: string): Pick<Target, 'release' | 'capabilities' | 'pace' | 'boots' | 'refuses'> {
   assertVersionSyntax(version)
   const release = baseRelease(version)
   if (semver.lt(release, OLDEST)) {
     throw new UnknownTargetError(`openclaw@${version} is older than ${OLDEST}, the first release that the suite knows.`)
   }
-  const cacheDir = options.cacheDir ?? defaultCacheDir()
   return {
-    id: `openclaw@${version}`,
-    title: `OpenClaw ${version}, as published`,
     release,
     capabilities: releaseCapabilities(version),
     pace: { gateways: 2, rows: ROWS },
     boots: 4,
     refuses: (configuration) => releaseRefuses(version, configuration),
-    async prepare({ signal, progress }) {
-      const { folder } = await installRelease(version, cacheDir, { signal, progress })
-      await assertNodeSuits(version, folder)
-    },
-    async boot(request) {
-      const installed = await cachedRelease(version, cacheDir)
-      if (!installed) throw new PrepareError(`openclaw@${version} is not installed: prepare() comes first.`)
-      const { bootMs = 60_000, findPort } = options
-      const boot = { version, folder: installed.folder, bootMs, ...(findPort && { findPort }) }
-      return bootRelease(boot, request)
-    },
   }
+}
+
+/** Installs a release if need be. @throws as `installRelease` does, and PrepareError when it needs another Node.js. */
+export async function prepareRelease(
+  version: string,
+  cacheDir: string,
+  options: PrepareOptions,
+): Promise<InstalledRelease> {
+  const installed = await installRelease(version, cacheDir, options)
+  await assertNodeSuits(version, installed.folder)
+  return installed
+}
+
+/** Boots the release in a folder. @throws as `bootRelease` does. */
+export function bootFolder(
+  boot: Omit<ReleaseBoot, 'bootMs'>,
+  { bootMs = 60_000, findPort }: ReleaseOptions,
+  request: BootRequest,
+): Promise<RunningGateway> {
+  return bootRelease({ ...boot, bootMs, ...(findPort && { findPort }) }, request)
 }
 
 /** The newest releases need a newer Node.js than the suite does, and say so only by failing to start. */
