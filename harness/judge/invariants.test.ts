@@ -50,6 +50,13 @@ describe('nobody forwarded gets in unasked', () => {
     expect(broken(remote, 'silent', state(row([READ], { key: 'other' })), stands)).toEqual([id])
   })
 
+  test('a token that was taken away and is there again', () => {
+    const withToken = (revoked: boolean) => state(row([READ], { tokens: { operator: { scopes: [READ], revoked } } }))
+    expect(broken(remote, 'silent', withToken(true), withToken(false))).toEqual([id])
+    expect(broken(remote, 'silent', withToken(true), withToken(true))).toEqual([])
+    expect(broken(remote, 'silent', withToken(false), withToken(false))).toEqual([])
+  })
+
   test('let past pairing without a row', () => {
     expect(broken(remote, 'bypassed')).toContain(id)
   })

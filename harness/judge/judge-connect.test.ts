@@ -11,6 +11,7 @@ import {
   ran,
   rejected,
   row,
+  silent,
   state,
   step,
   WRITE,
@@ -173,10 +174,23 @@ describe('authority', () => {
     expect(covered([], node, { role: 'operator' })).toEqual(['asked role node, got operator'])
   })
 
+  test('that could not be told is a finding, though the rest is as it was asked', () => {
+    expect(covered(['read'], operator(READ), { unclear: ['admin', 'pairing'] })).toEqual([
+      'its authority could not be told: admin, pairing',
+    ])
+  })
+
   test('a hello that names no role is taken at its word', () => {
     const { observed } = ran({ outcome: 'covered', authority: ['read'] })
     expect(judgeConnect(step('covered'), ran(observed), capabilities)).toEqual([])
   })
+})
+
+test('a silent pairing that writes more than was asked is a finding, though the session may not do more', () => {
+  const run = { ...silent, after: state(row([READ, ADMIN])) }
+  expect(judgeConnect(step('silent'), run, capabilities)).toEqual([
+    'the row was widened beyond what was asked: operator.admin',
+  ])
 })
 
 describe('the operator is told of a new request', () => {

@@ -36,6 +36,19 @@ describe('a control', () => {
     expect(runs(some)).toContain(some.selected[0]!.control!.case)
   })
 
+  test('that may have to stand in for the first is brought along too', () => {
+    const family = {
+      ...families[0]!,
+      cross: {},
+      controls: [{ vantage: 'forwarded' }, { credential: 'wrong' as const }],
+    }
+    const standIn = { ...families[0]!, id: 'stand-in', cross: { credential: ['wrong' as const] }, controls: [] }
+    const some = plan(withFamilies(family, standIn), profile, ableToAll, only('first-contact'))
+    const [planned] = some.selected
+    expect(planned!.otherControls.map(({ to }) => to)).toEqual(['wrong'])
+    expect(runs(some)).toEqual([planned!.id, planned!.control!.case, planned!.otherControls[0]!.case])
+  })
+
   test('is run once, also when it serves several cases or was selected itself', () => {
     const ids = runs(plan(small, profile, ableToAll, everything))
     expect(new Set(ids).size).toBe(ids.length)

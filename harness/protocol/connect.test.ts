@@ -82,6 +82,15 @@ test('hello with and without auth', async () => {
   expect(await answerTo((turn) => turn.ok({ ...hello, auth }))).toMatchObject({ kind: 'hello', ...auth })
 })
 
+test.each([
+  ['of another type', { ...hello, type: 'hello' }],
+  ['without a type', { ...hello, type: undefined }],
+  ['without a protocol', { ...hello, protocol: undefined }],
+  ['of nothing', undefined],
+])('an ok %s is no hello', async (_, payload) => {
+  expect(await answerTo((turn) => turn.ok(payload))).toEqual({ kind: 'garbled', what: 'an ok that is not hello-ok' })
+})
+
 test('an error is told together with the close that follows', async () => {
   const details = { code: 'PAIRING_REQUIRED', reason: 'not-paired' }
   const error = { code: 'NOT_PAIRED', message: 'pairing required', details }

@@ -38,6 +38,18 @@ test('what changes from run to run is named', () => {
   expect(redactor.scrub(`key ${'a'.repeat(64)}.`)).toBe('key ‹opaque›.')
 })
 
+test('a value that contains another goes as a whole, whichever was known first', () => {
+  const [short, long] = ['inner-secret', 'outer-inner-secret-outer']
+  for (const values of [
+    [short, long],
+    [long, short],
+  ]) {
+    const redactor = new Redactor()
+    for (const value of values) redactor.know(value, value === long ? '‹long›' : '‹short›')
+    expect(redactor.scrub(`${long} ${short}`)).toBe('‹long› ‹short›')
+  }
+})
+
 test('a value that the gateway cut off is still recognised', () => {
   const redactor = new Redactor()
   redactor.know('0f7e1f0a-6d5b-4c3a', '‹requestId›')

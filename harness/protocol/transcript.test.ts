@@ -93,7 +93,42 @@ test('refusals in HTTP and connections that come to nothing are told', async () 
   ])
 })
 
-const secret = fc.stringMatching(/^[A-Za-z0-9_-]{12,43}$/)
+/** Short enough to be let through as text, and known to nobody beforehand. */
+const HIDDEN = 'hidden-value'
+
+type Record = (transcript: Transcript) => void
+const connecting =
+  (group: string, field: string): Record =>
+  (one) =>
+    one.frame(
+      'client',
+      JSON.stringify({ type: 'req', id: '1', method: 'connect', params: { [group]: { [field]: HIDDEN } } }),
+    )
+const greeting = JSON.stringify({ type: 'res', id: '1', ok: true, payload: { auth: { deviceToken: HIDDEN } } })
+const rotation = { kind: 'ok', payload: { token: HIDDEN } } as const
+
+test.each<[string, Record, string]>([
+  ['the token of a connect', connecting('auth', 'token'), '"token":"‹token›"'],
+  ['its password', connecting('auth', 'password'), '"password":"‹password›"'],
+  ['its device token', connecting('auth', 'deviceToken'), '"deviceToken":"‹device token›"'],
+  ['its setup code', connecting('auth', 'bootstrapToken'), '"bootstrapToken":"‹bootstrap token›"'],
+  ['its signature', connecting('device', 'signature'), '"signature":"‹signature›"'],
+  ['its key', connecting('device', 'publicKey'), '"publicKey":"‹public key›"'],
+  ['the token of a hello', (one) => one.frame('gateway', greeting), '"deviceToken":"‹device token›"'],
+  ['the token of a rotation', (one) => one.call('operator', 'rotate', {}, rotation), '"token":"‹device token›"'],
+  ['a bearer', (one) => one.head('client', [['Authorization', `Bearer ${HIDDEN}`]]), 'Bearer ‹bearer token›'],
+  ['a header line that is not on the list', (one) => one.head('client', [['Cookie', HIDDEN]]), 'Cookie: ‹value›'],
+])('%s is not shown, though nobody knew it beforehand', (_, record, shown) => {
+  const transcript = new Transcript({ values: [], ports: [] })
+  record(transcript)
+  const text = transcript.entries.map((entry) => entry.text).join('\n')
+  expect(text).toContain(shown)
+  expect(text).not.toContain(HIDDEN)
+})
+
+// No underscore first: `__defineGetter__` and `__defineSetter__`, which fast-check likes, begin alike, so that the text
+// beside the one would be taken for a part of the other.
+const secret = fc.stringMatching(/^[A-Za-z0-9-][A-Za-z0-9_-]{11,42}$/)
 /** Any JSON, with the secret as a value, as part of a text and as the name of a field, in fields of every frame. */
 const planted = (value: string) => {
   const leaf = fc.oneof(

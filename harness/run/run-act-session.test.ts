@@ -42,6 +42,19 @@ describe('the session that the device holds', () => {
     expect(stood.standing.held).toBeUndefined()
   })
 
+  test('that outlives its end is kept, though the end was expected and waited for', async () => {
+    await using stood = await on(ending(undefined))
+    const session = await hold(stood, 4_000)
+    const { setTimeout: wait } = globalThis
+    // The five seconds that an end may take pass at once.
+    vi.spyOn(globalThis, 'setTimeout').mockImplementation(((done: () => void, ms?: number) =>
+      wait(done, ms === 5_000 ? 0 : ms)) as typeof setTimeout)
+    const { observed } = await doing(stood, expecting('ended'))
+    vi.restoreAllMocks()
+    expect(observed).toEqual({ answer: 'allowed', session: 'kept' })
+    expect(stood.standing.held).toBe(session)
+  })
+
   test('an end that is not expected is not waited for', async () => {
     await using stood = await on(ending(1_500))
     await hold(stood)

@@ -133,6 +133,13 @@ describe('what was seen', () => {
     expect([first.acts, second.acts]).toEqual([[], []])
   })
 
+  test('is what the operator was told of the device meanwhile', async () => {
+    await using stood = await standing()
+    const taken = vi.spyOn(stood.ground.watcher, 'takeEvents').mockReturnValue(['device.pair.requested'])
+    expect((await connecting(stood)).events).toEqual(['device.pair.requested'])
+    expect(taken.mock.calls).toEqual([[stood.device.identity.id]])
+  })
+
   test('requests that waited once stay known, in their order', async () => {
     await using stood = await standing()
     const waits = (requestId: string) => ({ deviceId: stood.device.identity.id, requestId, scopes: [] })

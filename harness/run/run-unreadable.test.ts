@@ -95,7 +95,7 @@ test('one that comes up and refuses has rejected, as long as it leaves the store
 
 test('one that does not answer is described', async () => {
   const { ends } = await answering(() => true, true)
-  expect(ends).toMatchObject(ranTo({ outcome: 'anomalous', note: 'no answer within 250 ms' }))
+  expect(ends).toMatchObject(ranTo({ outcome: 'anomalous', note: 'no answer within 1000 ms' }))
 })
 
 test('a run that is stopped meanwhile has no verdict on them', async () => {

@@ -43,6 +43,11 @@ test('a story: the operator acts between the handshakes, and no secret is in the
   expect(end.connects.map(({ observed }) => observed.outcome)).toEqual(['interactive', 'covered', 'covered'])
   expect(end.connects[0]).toMatchObject({ events: ['device.pair.requested'] })
   expect(end.connects[1]?.before.record?.roles).toEqual(['node', 'operator'])
+  expect(end.connects.map(({ acts }) => acts.map(({ observed }) => observed))).toEqual([
+    [{ answer: 'allowed' }],
+    [],
+    [],
+  ])
   const evidence = JSON.stringify([...ends])
   for (const { secrets, records } of watch.requests) {
     for (const secret of [secrets.token, secrets.password]) expect(evidence).not.toContain(secret)

@@ -1,0 +1,20 @@
+/** All mutants of the suite. */
+
+import type { SuiteMutant } from '../mutant.ts'
+import { classes } from './classes.ts'
+import { evidence } from './evidence.ts'
+import { judge } from './judge.ts'
+import { looks } from './looks.ts'
+import { plan } from './plan.ts'
+import { results } from './results.ts'
+import { trouble } from './trouble.ts'
+
+export const mutants: readonly SuiteMutant[] = [
+  ...judge,
+  ...classes,
+  ...plan,
+  ...looks,
+  ...trouble,
+  ...results,
+  ...evidence,
+]
