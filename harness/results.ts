@@ -5,6 +5,11 @@
  * bytes: nothing in this model is a time, a port, a random id or a secret.
  */
 import { z } from 'zod'
+import { FamilyResult } from './results-family.ts'
+import { MutantsResult } from './results-mutants.ts'
+
+export type * from './results-family.ts'
+export type * from './results-mutants.ts'
 
 export const RESULTS_VERSION = 1
 
@@ -227,6 +232,10 @@ export const Results = z.object({
   targets: z.array(TargetResult),
   requirements: z.array(RequirementResult),
   cases: z.array(CaseResult),
+  /** The PR family, where the run was asked for it; one table for each gateway that it was tried on. */
+  family: z.array(FamilyResult).optional(),
+  /** The kill matrix, where the run was asked for it. */
+  mutants: MutantsResult.optional(),
 })
 
 export type Results = z.infer<typeof Results>

@@ -77,9 +77,10 @@ export function serveConnection(
   }
   const silence = setTimeout(() => close(1000), context.limits.handshakeMs)
   // Strangers must not make us hold what they may not send, so the frame is refused before it is complete.
-  const allowedBytes = transport.bytesRead + context.limits.preAuthFrameBytes + PRE_AUTH_SLACK_BYTES
+  const { preAuthFrameBytes } = context.limits
+  const ownBytes = transport.bytesRead + PRE_AUTH_SLACK_BYTES
   const countBytes = () => {
-    if (transport.bytesRead <= allowedBytes || isClosing) return
+    if (isClosing || !frames.isOversize(transport.bytesRead - ownBytes, preAuthFrameBytes)) return
     close(...frames.closes.oversize)
     discard(transport)
   }
@@ -145,8 +146,9 @@ export function serveConnection(
   const onMessage = (data: RawData, isBinary: boolean) => {
     if (isClosing) return
     const bytes = data as Buffer
-    if (!session && bytes.byteLength > context.limits.preAuthFrameBytes) return close(...frames.closes.oversize)
-    if (isBinary) return close(...frames.closes.binary)
+    if (!session && frames.isOversize(bytes.byteLength, preAuthFrameBytes)) return close(...frames.closes.oversize)
+    if (isBinary && frames.binary === 'refused') return close(...frames.closes.binary)
+    if (!isBinary && !frames.isText(bytes)) return close(...frames.closes.noText)
     let json: unknown
     try {
       json = frames.parse(bytes.toString())

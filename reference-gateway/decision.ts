@@ -1,5 +1,7 @@
 /** The words in which a policy speaks; `policy.ts` is the policy that we recommend. */
 
+import type { AuthOptions } from './credential.ts'
+import type { proveIdentity } from './identity.ts'
 import type { RecordView } from './records.ts'
 import type { RequestEvidence } from './request-evidence.ts'
 import type * as rules from './rules.ts'
@@ -32,6 +34,7 @@ export interface Facts {
   /** The row under the device's id; `other-key` when that row holds another public key. */
   readonly record: RecordView | 'other-key' | undefined
   readonly allowedOrigins: readonly string[]
+  readonly authMode: AuthOptions['mode']
   /** False: whoever runs the gateway wants to be asked every time. */
   readonly autoApproveLocal: boolean
 }
@@ -57,6 +60,8 @@ export interface Policy {
   /** Scopes of a session without a device (GHSA-rqpp-rjj8-7wv8). */
   scopesWithoutDevice(asked: readonly string[]): readonly string[]
 
+  /** Why a device has not proved its key, or undefined; by the rules of `identity`. */
+  readonly proveIdentity: typeof proveIdentity
   /** Scopes that the record stands for. */
   baseline(record: RecordView): readonly string[]
   covers(granted: readonly string[], asked: readonly string[], role: Role): boolean

@@ -8,7 +8,7 @@ import { type Credential, type CredentialContext, checkCredential } from './cred
 import { type Facts, type Policy, type Proof, type Role, reasonsFor } from './decision.ts'
 import { fittingToken, holderOf } from './device-token.ts'
 import type { ConnectParams } from './frames.ts'
-import { encodeKey, proveIdentity, rawPublicKey } from './identity.ts'
+import { encodeKey, rawPublicKey } from './identity.ts'
 import type { DeviceToken, Pairing } from './pairing.ts'
 import { recordFor } from './records.ts'
 import * as refusals from './refusals.ts'
@@ -44,6 +44,8 @@ interface Visit {
   readonly protocol: number
   readonly role: Role
   readonly local: boolean
+  /** What is told to whoever has proved enough to be let in or to ask. */
+  readonly beforePairing: Answer | undefined
 }
 
 export function judgeConnect(
@@ -52,14 +54,18 @@ export function judgeConnect(
   evidence: RequestEvidence,
   challenge: string,
 ): Answer {
-  const { protocols, protocolFor, protocolComesFirst } = context.policy.frames
+  const { frames } = context.policy
   const { minProtocol, maxProtocol } = params
-  const protocol = protocolFor({ min: minProtocol, max: maxProtocol }, protocols)
-  const mismatch = () => refused(refusals.protocolMismatch(minProtocol, maxProtocol, protocols[0] ?? 0))
-  if (protocol === undefined && protocolComesFirst) return mismatch()
+  const protocol = frames.protocolFor({ min: minProtocol, max: maxProtocol }, frames.protocols)
+  const mismatch =
+    protocol === undefined
+      ? refused(refusals.protocolMismatch(minProtocol, maxProtocol, frames.protocols[0] ?? 0))
+      : undefined
+  if (mismatch && frames.protocolComes === 'first') return mismatch
   const local = context.policy.isLocal(evidence)
-  const answer = admit(context, { ...{ params, evidence, challenge, local }, protocol: protocol ?? 0 })
-  return protocol === undefined ? mismatch() : answer
+  const beforePairing = mismatch && frames.protocolComes === 'after-credential' ? mismatch : undefined
+  const answer = admit(context, { ...{ params, evidence, challenge, local, beforePairing }, protocol: protocol ?? 0 })
+  return mismatch && frames.protocolComes === 'last' ? mismatch : answer
 }
 
 function admit(context: HandshakeContext, arrival: Omit<Visit, 'role'>): Answer {
@@ -74,12 +80,13 @@ function admit(context: HandshakeContext, arrival: Omit<Visit, 'role'>): Answer 
   const hasDevice = params.device !== undefined
   const credential = checkCredential(context, params.auth ?? {}, { evidence, local, clientId: client.id, hasDevice })
   if (hasDevice) {
-    return credential.proof || credential.deviceTokens.length > 0 || policy.credentials.refusedMayAsk
+    return credential.proof || credential.deviceTokens.length > 0 || mayAsk(policy, credential)
       ? admitDevice(context, { ...arrival, role }, credential)
       : refused(credential.refuse())
   }
   if (credential.proof) {
     if (!policy.withoutDevice(client, role, credential.proof)) return refused(refusals.deviceRequired(client.id))
+    if (arrival.beforePairing) return arrival.beforePairing
     const scopes = policy.scopesWithoutDevice(params.scopes ?? [])
     return { admitted: { protocol, role, scopes, deviceId: undefined, token: undefined } }
   }
@@ -93,6 +100,8 @@ function admit(context: HandshakeContext, arrival: Omit<Visit, 'role'>): Answer 
 const asksForDevice = (credential: Credential, mode: string): boolean =>
   credential.isMissing && mode !== 'trusted-proxy'
 
+const mayAsk = ({ credentials }: Policy, { isMissing }: Credential): boolean => credentials.refusedMayAsk(isMissing)
+
 function admitDevice(context: HandshakeContext, visit: Visit, credential: Credential): Answer {
   const { policy, now } = context
   const { params, evidence, challenge, role, local } = visit
@@ -103,7 +112,12 @@ function admitDevice(context: HandshakeContext, visit: Visit, credential: Creden
     token: shown?.token ?? shown?.deviceToken ?? shown?.bootstrapToken ?? '',
     ...{ platform: client.platform, deviceFamily: client.deviceFamily },
   }
-  const fault = proveIdentity(device, ask, { challenge, local, now: now() }, policy.identity)
+  const fault = policy.proveIdentity(
+    device,
+    ask,
+    { challenge, local, now: now(), proof: credential.proof },
+    policy.identity,
+  )
   if (fault) return refused(refusals.identityRefused(fault))
 
   const applicant: Applicant = {
@@ -117,7 +131,7 @@ function admitDevice(context: HandshakeContext, visit: Visit, credential: Creden
   if (proof === undefined) {
     const fitting = fittingToken(context, applicant, credential.deviceTokens)
     if (!fitting) {
-      if (policy.credentials.refusedMayAsk) context.pairing.request(applicant)
+      if (mayAsk(policy, credential)) context.pairing.request(applicant)
       return refused(credential.refuse())
     }
     credential.settle(fitting.token)
@@ -127,12 +141,13 @@ function admitDevice(context: HandshakeContext, visit: Visit, credential: Creden
     }
     proof = 'device-token'
   }
+  if (visit.beforePairing) return visit.beforePairing
   const sentOrigin = headerLines(evidence, 'origin').length > 0
   return decidePairing(context, applicant, { evidence, local, proof, sentOrigin }, visit.protocol)
 }
 
 function decidePairing(
-  { policy, pairing, store, autoApproveLocal, allowedOrigins }: HandshakeContext,
+  { policy, pairing, store, autoApproveLocal, allowedOrigins, auth }: HandshakeContext,
   applicant: Applicant,
   circumstances: Pick<Facts, 'evidence' | 'local' | 'proof' | 'sentOrigin'>,
   protocol: number,
@@ -140,7 +155,16 @@ function decidePairing(
   const { role, scopes, client, deviceId } = applicant
   const record = recordFor(policy.identity, store.record(deviceId), applicant.publicKey)
   const known = typeof record === 'object' ? record : undefined
-  const facts: Facts = { ...circumstances, client, role, scopes, record, autoApproveLocal, allowedOrigins }
+  const facts: Facts = {
+    ...circumstances,
+    client,
+    role,
+    scopes,
+    record,
+    autoApproveLocal,
+    allowedOrigins,
+    authMode: auth.mode,
+  }
   const reasons = reasonsFor(policy, facts)
   let token: DeviceToken | undefined
   for (const reason of policy.asks === 'first-reason' ? reasons.slice(0, 1) : reasons) {

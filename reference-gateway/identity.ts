@@ -4,6 +4,7 @@
  */
 
 import { createHash, createPublicKey, type KeyObject } from 'node:crypto'
+import type { Proof } from './decision.ts'
 import type { IdentityRules } from './rules.ts'
 
 export interface PresentedDevice {
@@ -41,6 +42,8 @@ export interface Moment {
   readonly challenge: string
   readonly local: boolean
   readonly now: number
+  /** What else was proved; a device token is none yet. */
+  readonly proof: Proof | undefined
 }
 
 const SPKI_PREFIX = Buffer.from('302a300506032b6570032100', 'hex')
@@ -70,7 +73,7 @@ export function sameKey(one: string, other: string): boolean {
 export function proveIdentity(
   device: PresentedDevice,
   ask: SignedAsk,
-  { challenge, local, now }: Moment,
+  { challenge, local, now, proof }: Moment,
   rules: IdentityRules,
 ): IdentityProblem | undefined {
   const raw = rawPublicKey(device.publicKey)
@@ -81,16 +84,18 @@ export function proveIdentity(
   if (nonce !== undefined && !rules.nonceFits(nonce, challenge)) return 'device-nonce-mismatch'
   const signature = strictBase64Url(device.signature, 64)
   const key = importKey(raw)
-  if (!signature || !key) return 'device-signature'
   const signed = { id: device.id, signedAt: device.signedAt, nonce: nonce ?? challenge }
-  const proven = rules
-    .signedFor(ask)
-    .some((one) =>
-      rules
-        .versions(nonce !== undefined)
-        .some((version) => rules.verifies(signaturePayload(version, signed, one), key, signature)),
-    )
-  return proven ? undefined : 'device-signature'
+  const proven =
+    signature !== undefined &&
+    key !== undefined &&
+    rules
+      .signedFor(ask)
+      .some((one) =>
+        rules
+          .versions(nonce !== undefined)
+          .some((version) => rules.verifies(signaturePayload(version, signed, one), key, signature)),
+      )
+  return proven || !rules.needsSignature(proof) ? undefined : 'device-signature'
 }
 
 /** Platform and family as signature payload v3 writes them, so that case and blanks are no metadata change. */

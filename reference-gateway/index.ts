@@ -16,6 +16,8 @@ import { answerHttp } from './surfaces.ts'
 export type { AuthOptions } from './credential.ts'
 export type { Facts, Policy, Proof, Reason, Role } from './decision.ts'
 export type { RateLimit } from './limiter.ts'
+export { type EquivalentMutant, equivalents } from './mutants/equivalents.ts'
+export { type Mutant, mutants } from './mutants/index.ts'
 export { type Limits, type ReferenceGatewayOptions, StartError, type StartProblem } from './options.ts'
 export { policies, policyNamed } from './policies.ts'
 export { proposalIds, proposalPolicyName } from './proposals.ts'
@@ -44,7 +46,7 @@ export async function startReferenceGateway(options: ReferenceGatewayOptions): P
   const store = openStore(options.stateDir, { synchronous, rules: policy.store, now })
   const sessions = createSessions(policy.administration.sees)
   const pairing = createPairing({ store, policy, now, emit: sessions.announce })
-  const limiter = createLimiter(options.rateLimit ?? DEFAULT_RATE_LIMIT, now)
+  const limiter = createLimiter(options.rateLimit ?? DEFAULT_RATE_LIMIT, now, policy.limits)
   const context = {
     ...{ auth: options.auth, allowedOrigins: options.allowedOrigins ?? [] },
     autoApproveLocal: options.autoApproveLocal ?? true,
@@ -59,7 +61,6 @@ export async function startReferenceGateway(options: ReferenceGatewayOptions): P
       serveConnection(context, socket, request.socket, readEvidence(request, isTrustedProxy, policy.proxies)),
     onRequest: (request, response) =>
       answerHttp(context, readEvidence(request, isTrustedProxy, policy.proxies), request, response),
-    checksUtf8: policy.frames.checksUtf8,
   }).catch((error) => {
     store.close()
     throw error

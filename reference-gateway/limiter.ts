@@ -12,7 +12,11 @@ export interface RateLimit {
 /** As releases since 2026.5.26 (#87148). */
 export const DEFAULT_RATE_LIMIT: RateLimit = { maxAttempts: 10, windowMs: 60_000, lockoutMs: 5 * 60_000 }
 
+export const isSpent = (failed: number, allowed: number): boolean => failed >= allowed
+
 export interface Limiter {
+  /** Nobody is ever made to wait, so that names need not be thought of. */
+  readonly isOff: boolean
   /** Milliseconds until guesses count again, or undefined when they do now. */
   wait(name: string): number | undefined
   failed(name: string): void
@@ -29,8 +33,8 @@ interface Failures {
 const SWEEP_AT = 10_000
 const SWEEP_MS = 1000
 
-export function createLimiter(limit: RateLimit | 'off', now: () => number): Limiter {
-  if (limit === 'off') return { wait: () => undefined, failed: () => {}, cleared: () => {} }
+export function createLimiter(limit: RateLimit | 'off', now: () => number, { isSpent: isOver } = { isSpent }): Limiter {
+  if (limit === 'off') return { isOff: true, wait: () => undefined, failed: () => {}, cleared: () => {} }
   const { maxAttempts, windowMs, lockoutMs } = limit
   const names = new Map<string, Failures>()
   let sweptAt = 0
@@ -42,6 +46,7 @@ export function createLimiter(limit: RateLimit | 'off', now: () => number): Limi
     }
   }
   return {
+    isOff: false,
     wait: (name) => {
       const rest = (names.get(name)?.lockedUntil ?? 0) - now()
       return rest > 0 ? rest : undefined
@@ -51,7 +56,7 @@ export function createLimiter(limit: RateLimit | 'off', now: () => number): Limi
       const failures = names.get(name) ?? { times: [], lockedUntil: 0 }
       names.set(name, failures)
       failures.times = [...failures.times.filter((time) => time > now() - windowMs), now()]
-      if (failures.times.length < maxAttempts) return
+      if (!isOver(failures.times.length, maxAttempts)) return
       failures.times = []
       failures.lockedUntil = now() + lockoutMs
     },

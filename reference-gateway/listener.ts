@@ -20,7 +20,6 @@ export interface ListenOptions {
   readonly optionalHosts: readonly string[]
   readonly port: number
   readonly maxPayload: number
-  readonly checksUtf8: boolean
   readonly onConnection: (socket: WebSocket, request: IncomingMessage) => void
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void
 }
@@ -30,9 +29,11 @@ const CLOSE_MS = 100
 
 /** @throws StartError when an address or the port cannot be had. */
 export async function listen(options: ListenOptions): Promise<Listener> {
-  const { maxPayload, checksUtf8 } = options
+  const { maxPayload } = options
   const upgrades = new WebSocketServer({
-    ...{ noServer: true, maxPayload, perMessageDeflate: false, skipUTF8Validation: !checksUtf8 },
+    ...{ noServer: true, maxPayload, perMessageDeflate: false },
+    // Whether it is a text is the policy's business.
+    skipUTF8Validation: true,
   })
   const onUpgrade = (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy())

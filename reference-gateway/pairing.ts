@@ -119,7 +119,11 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
     maySettle: (deviceId, wouldBeSilent) => {
       const waiting = pendingOf(deviceId)
       if (!waiting) return wouldBeSilent
-      return (wouldBeSilent && rules.mayBeSettledSilently(waiting)) || (rules.silenceIsInherited && waiting.silent)
+      return (
+        (wouldBeSilent && rules.mayBeSettledSilently(waiting)) ||
+        (rules.silenceIsInherited && waiting.silent) ||
+        (rules.localityIsInherited && waiting.local === true)
+      )
     },
     approveSilently: (applicant) => {
       const existing = pendingOf(applicant.deviceId)
@@ -152,7 +156,12 @@ export function createPairing({ store, policy, now, emit }: PairingOptions): Pai
       return { keyChanged }
     },
     reject: (request) => {
-      if (rules.rejectedGoes) store.apply({ drop: [request.requestId] })
+      const { requestId, deviceId } = request
+      const stored = store.record(deviceId)
+      const row = isObject(stored) ? stored : undefined
+      const rest = policy.records.rejected(row, request)
+      const change = rest === row ? {} : rest ? { put: { deviceId, record: rest } } : { remove: deviceId }
+      store.apply({ ...change, drop: rules.rejectedGoes ? [requestId] : [] })
       resolved(request, 'rejected')
     },
     remove: (deviceId) => {

@@ -1,4 +1,5 @@
 import type { Policy } from './decision.ts'
+import { equivalents } from './mutants/equivalents.ts'
 import { mutants } from './mutants/index.ts'
 import { recommended } from './policy.ts'
 import { release20260219 } from './policy-2026-02-19.ts'
@@ -9,7 +10,9 @@ export const policies: ReadonlyMap<string, Policy> = new Map(
   [recommended, release20260219].map((policy) => [policy.name, policy]),
 )
 
-const faulty: ReadonlyMap<string, Policy> = new Map(mutants.map(({ policy }) => [policy.name, policy]))
+const faulty: ReadonlyMap<string, Policy> = new Map(
+  [...mutants, ...equivalents].map(({ policy }) => [policy.name, policy]),
+)
 
 /** A policy by its name; a mutant's is `mutant:<id>`, that of a proposal `proposal:<id>@<base>`. */
 export const policyNamed = (name: string): Policy | undefined =>

@@ -23,6 +23,7 @@ function facts(over: Partial<Facts>, stored?: unknown): Facts {
     ...{
       evidence,
       allowedOrigins: [],
+      authMode: 'token',
       local: true,
       proof: 'shared-secret',
       sentOrigin: false,

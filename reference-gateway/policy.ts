@@ -6,14 +6,16 @@
  * here is interactive: a human decides.
  */
 
+import { isUtf8 } from 'node:buffer'
 import { randomUUID, verify } from 'node:crypto'
 import type { Facts, Policy, Reason, Role } from './decision.ts'
 import { readParams } from './frames.ts'
-import { normaliseMetadata, sameKey } from './identity.ts'
+import { normaliseMetadata, proveIdentity, sameKey } from './identity.ts'
+import { isSpent } from './limiter.ts'
 import { isLocalRequest, speaksOfForwarding } from './locality.ts'
 import { isBrowserClient, originProblem } from './origin.ts'
 import { proxyUser } from './proxy-user.ts'
-import { liveToken, type RecordView, union } from './records.ts'
+import { liveToken, type RecordView, type TokenView, union } from './records.ts'
 import { clientAddress, forwardedClient, isLoopbackAddress, trustedProxyMatcher } from './request-evidence.ts'
 import { sameAsk } from './requests.ts'
 import type { Caller } from './rules.ts'
@@ -29,6 +31,8 @@ const baseline = (record: RecordView): readonly string[] => record.approvedScope
 /** Listed alone is not enough: a role without a live token was never handed out, or was taken back. */
 const isGranted = (record: RecordView, role: Role): boolean =>
   record.listedRoles.includes(role) && liveToken(record, role) !== undefined
+
+const isLive = ({ token, revoked }: TokenView): boolean => token !== undefined && !revoked
 
 /** An absent pin is no change: it is set on the next success. */
 const differs = (pinned: string | undefined, presented: string | undefined): boolean =>
@@ -91,6 +95,7 @@ export const recommended: Policy = {
     client.id !== 'openclaw-control-ui' &&
     (proof === 'shared-secret' || proof === 'trusted-proxy'),
   scopesWithoutDevice: () => [],
+  proveIdentity,
   baseline,
   covers,
   differs,
@@ -99,17 +104,20 @@ export const recommended: Policy = {
   asks: 'first-reason',
   sessionScopes: (role, asked) => union(within(role, asked)),
 
-  proxies: { matcher: trustedProxyMatcher, client: forwardedClient },
+  proxies: { headerName: (name) => name.toLowerCase(), matcher: trustedProxyMatcher, client: forwardedClient },
 
   frames: {
     closes: {
+      noText: [1007, ''],
       noJson: [1007, 'invalid JSON'],
       noFrame: [1008, 'invalid request frame'],
       binary: [1003, 'binary frames are not supported'],
       oversize: [1009, ''],
     },
     preAuthBytes: 64 * 1024,
-    checksUtf8: true,
+    isOversize: (bytes, limit) => bytes > limit,
+    isText: isUtf8,
+    binary: 'refused',
     earlyPing: 'answered',
     parse: JSON.parse,
     readParams,
@@ -117,7 +125,7 @@ export const recommended: Policy = {
     secondConnect: 'refused',
     protocols: [4],
     protocolFor: ({ min, max }, protocols) => protocols.find((version) => min <= version && version <= max),
-    protocolComesFirst: true,
+    protocolComes: 'first',
     roleOf: (asked = 'operator') => ROLES.find((role) => role === asked),
   },
 
@@ -129,6 +137,7 @@ export const recommended: Policy = {
     idFits: (id, hashOfKey) => id === hashOfKey,
     sameKey,
     versions: () => ['v2', 'v3'],
+    needsSignature: () => true,
     signedFor: (ask) => [ask],
     verifies: (payload, key, signature) => verify(null, Buffer.from(payload), key, signature),
   },
@@ -138,12 +147,12 @@ export const recommended: Policy = {
     guesses: ({ token, password }) => [token, password].filter(isShown),
     deviceTokens: ({ deviceToken, token }) => [deviceToken, token].filter(isShown),
     isIssued: () => false,
-    refusedMayAsk: false,
+    refusedMayAsk: () => false,
     proxyUser,
   },
 
   tokens: {
-    isLive: ({ token, revoked }) => token !== undefined && !revoked,
+    isLive,
     fits: (shown, { token }) => token !== undefined && sameSecret(shown, token),
     rolesFor: (role) => [role],
     boundToDevice: true,
@@ -163,6 +172,7 @@ export const recommended: Policy = {
         PINNED.filter((key) => record[key] === undefined && client[key]).map((key) => [key, client[key]]),
       ),
     refused: () => ({}),
+    rejected: (row) => row,
     removed: () => undefined,
   },
 
@@ -175,6 +185,7 @@ export const recommended: Policy = {
     rejectedGoes: true,
     mayBeSettledSilently: ({ local, silent }) => local === true || silent,
     silenceIsInherited: false,
+    localityIsInherited: false,
     goesWithDevice: true,
     capacity: Number.POSITIVE_INFINITY,
   },
@@ -182,6 +193,7 @@ export const recommended: Policy = {
   refusals: { told: (refusal) => refusal },
 
   administration: {
+    actsAs: (caller) => caller,
     lacks: (caller, { role, scope }) => {
       if (role !== 'any' && role !== caller.role) return 'role'
       return scope === undefined || scopeCovers(caller.scopes, scope) ? undefined : 'scope'
@@ -202,14 +214,15 @@ export const recommended: Policy = {
   limits: {
     key: (evidence, local) => (local ? undefined : clientAddress(evidence)),
     classOf: (guess) => guess,
+    isSpent,
     countsMissing: false,
     locksRightSecret: true,
   },
 
   surfaces: {
-    readPath: (path) => path,
-    needsCredential: (path) => !OPEN_PAGES.has(path),
+    route: (path) => ({ page: path, isOpen: OPEN_PAGES.has(path) }),
     opensWith: (proof, local) => proof === 'shared-secret' || (proof === 'auth-none' && local),
+    isLive,
     opensTo: (scopes) => scopes.some(isOperatorScope),
     isUnattributed: (evidence) => {
       if (!evidence.headers.some(([name]) => speaksOfForwarding(name))) return false

@@ -32,6 +32,10 @@ function outcomeOf(call: () => unknown): unknown {
  * @returns a policy that decides as `base` does.
  */
 export function watched(base: Policy, variants: readonly Policy[], reached: (variant: number) => void): Policy {
+  /** While the question of identity is open, what differs in a part of it is a suspicion only. */
+  let suspects: Set<number> | undefined
+  const mark = (variant: number) => (suspects ? suspects.add(variant) : reached(variant))
+
   const watch = (member: unknown, others: readonly (readonly [index: number, value: unknown])[]): unknown => {
     if (isFunction(member)) {
       return (...args: unknown[]) => {
@@ -43,7 +47,7 @@ export function watched(base: Policy, variants: readonly Policy[], reached: (var
               outcomeOf(() => other(...args)),
               own,
             )
-          if (!same) reached(index)
+          if (!same) mark(index)
         }
         return member(...args)
       }
@@ -59,23 +63,41 @@ export function watched(base: Policy, variants: readonly Policy[], reached: (var
         .filter(([, other]) => other[name] !== value)
         .map(([i, other]) => [i, other[name]] as const)
       if (different.length === 0) {
-        Object.defineProperty(seen, name, { value, enumerable: true })
+        Object.defineProperty(seen, name, { value, enumerable: true, configurable: true })
         continue
       }
       const given = watch(value, different)
       const isPlain = !isFunction(value) && !isGroup(value)
       Object.defineProperty(seen, name, {
         enumerable: true,
+        configurable: true,
         get: () => {
-          if (isPlain) for (const [index, other] of different) if (!isDeepStrictEqual(other, value)) reached(index)
+          if (isPlain) for (const [index, other] of different) if (!isDeepStrictEqual(other, value)) mark(index)
           return given
         },
       })
     }
     return seen
   }
+  /** Whether a signature is looked for under more payloads is nothing that shows, unless it is found there. */
+  const provesAsWhole =
+    (identity: Policy['identity']): Policy['proveIdentity'] =>
+    (device, ask, moment) => {
+      suspects = new Set()
+      const own = base.proveIdentity(device, ask, moment, identity)
+      const suspected = suspects
+      suspects = undefined
+      for (const [index, { proveIdentity, identity: rules }] of variants.entries()) {
+        const mayDiffer = suspected.has(index) || proveIdentity !== base.proveIdentity
+        const other = mayDiffer ? outcomeOf(() => proveIdentity(device, ask, moment, rules)) : { returned: own }
+        if (!isDeepStrictEqual(other, { returned: own })) reached(index)
+      }
+      return own
+    }
+
   // What a policy is called decides nothing.
   const { name, title } = base
   const others = variants.map((variant, index) => [index, { ...variant, name, title }] as const)
-  return watchGroup({ ...base }, others) as unknown as Policy
+  const seen = watchGroup({ ...base }, others) as unknown as Policy
+  return Object.defineProperty(seen, 'proveIdentity', { value: provesAsWhole(seen.identity) })
 }

@@ -19,11 +19,11 @@ export interface RequestEvidence {
 export function readEvidence(
   request: IncomingMessage,
   isTrustedProxy: (address: string) => boolean,
-  { client }: Pick<ProxyRules, 'client'>,
+  { headerName, client }: Pick<ProxyRules, 'headerName' | 'client'>,
 ): RequestEvidence {
   const headers: [string, string][] = []
   for (let i = 0; i + 1 < request.rawHeaders.length; i += 2) {
-    headers.push([request.rawHeaders[i]!.toLowerCase(), request.rawHeaders[i + 1]!])
+    headers.push([headerName(request.rawHeaders[i]!), request.rawHeaders[i + 1]!])
   }
   const peer = request.socket.remoteAddress
   const seen = { peer, headers, peerIsTrustedProxy: peer !== undefined && isTrustedProxy(peer), isTrustedProxy }

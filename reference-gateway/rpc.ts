@@ -81,7 +81,10 @@ export function call(devices: DeviceAdministration, session: Caller, name: strin
   const method = Object.hasOwn(methods, name) ? methods[name] : undefined
   // What nobody knows needs admin, so that guessing names tells others nothing.
   const scope = method ? method.scope : ADMIN
-  const lacks = devices.policy.administration.lacks(session, { role: method?.role ?? 'operator', scope })
+  const { administration } = devices.policy
+  const needs = { method: name, role: method?.role ?? ('operator' as const), scope }
+  const caller = administration.actsAs(session, needs, params)
+  const lacks = administration.lacks(caller, needs)
   if (lacks === 'role') throw new RpcError('INVALID_REQUEST', `unauthorized role: ${session.role}`)
   if (name === 'connect') throw new RpcError('INVALID_REQUEST', 'connect is only valid as the first request')
   if (lacks === 'scope') throw missingScope(String(scope))
@@ -91,5 +94,5 @@ export function call(devices: DeviceAdministration, session: Caller, name: strin
     throw new RpcError('INVALID_REQUEST', `invalid ${name} params: ${describeProblems(checked.error)}`)
   }
   // Refusals above read no rows.
-  return devices.store.consistently(() => method.run(checked.data, session, devices))
+  return devices.store.consistently(() => method.run(checked.data, caller, devices))
 }

@@ -88,7 +88,7 @@ test('a second connect may be judged, and other methods may come first', async (
 })
 
 test('a mismatch of versions may come last, and leave a row behind', async () => {
-  await using gateway = await testGateway({ policy: but('frames', { protocolComesFirst: false }) })
+  await using gateway = await testGateway({ policy: but('frames', { protocolComes: 'last' }) })
   const device = newDevice()
   expect((await knock(gateway.port, { device, protocols: [9, 9] })).error.details.code).toBe('PROTOCOL_MISMATCH')
   expect((await knock(gateway.port, { device, headers: XFF })).ok).toBe(true)
@@ -106,6 +106,25 @@ test('a removed request may stay, a silent flag may be inherited, a flood may ev
   for (let i = 0; i < 2; i += 1) await knock(gateway.port, { headers: XFF })
   expect((await ids()).length).toBe(2)
   expect(await ids()).not.toContain(requestId)
+})
+
+test('a rejection may write, and what was asked locally may be settled by asking again', async () => {
+  const rejected = { ...recommended.records, rejected: () => undefined }
+  await using forgets = await testGateway({ policy: { ...recommended, records: rejected } }, rows())
+  const operator = (await knock(forgets.port, { device: other, scopes: [ADMIN] })).client
+  const { requestId } = (await knock(forgets.port, { device: paired, scopes: [WRITE], headers: XFF })).error.details
+  await operator.call('device.pair.reject', { requestId })
+  const { paired: left, pending: waiting } = (await operator.call('device.pair.list', {})).payload
+  expect([left.map((row: { deviceId: string }) => row.deviceId), waiting]).toEqual([[other.id], []])
+  for (const [localityIsInherited, ok] of [
+    [false, false],
+    [true, true],
+  ] as const) {
+    await using gateway = await testGateway({ policy: but('pending', { localityIsInherited }) }, rows())
+    const asNode = { device: paired, role: 'node', scopes: [] } as const
+    expect((await knock(gateway.port, asNode)).ok).toBe(false)
+    expect((await knock(gateway.port, { ...asNode, headers: XFF })).ok).toBe(ok)
+  }
 })
 
 test.each([

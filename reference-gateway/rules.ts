@@ -16,6 +16,8 @@ import type { Change } from './store.ts'
 
 /** Whom a proxy forwards. Sources: gateway facts 2.1; GHSA-2rgf-hm63-5qph. */
 export interface ProxyRules {
+  /** The name under which a header line is found: letter case says nothing (RFC 9110 section 5.1). */
+  headerName(name: string): string
   /** Is the address one of `trustedProxies`? @throws TypeError on an entry that is neither address nor CIDR range. */
   matcher(entries: readonly string[]): (address: string) => boolean
   /** The client that a trusted proxy names, if there is one. */
@@ -25,13 +27,19 @@ export interface ProxyRules {
 /** What may come over the wire, and in which order. Sources: RFC 6455 section 7.4.1; gateway facts 1.1, 1.2, 1.6. */
 export interface FrameRules {
   /** How a connection ends that says what is no request. */
-  readonly closes: Readonly<Record<'noJson' | 'noFrame' | 'binary' | 'oversize', readonly [code: number, why: string]>>
+  readonly closes: Readonly<
+    Record<'noText' | 'noJson' | 'noFrame' | 'binary' | 'oversize', readonly [code: number, why: string]>
+  >
   /** Largest frame before authentication (GHSA-jv4g-m82p-2j93). */
   readonly preAuthBytes: number
+  /** Is it more than the limit? Asked of what has come so far, and of the whole message. */
+  isOversize(bytes: number, limit: number): boolean
   /** @throws SyntaxError. Of two equal keys the last counts (ECMA-262, JSON.parse). */
   parse(text: string): unknown
-  /** Must a text be UTF-8 (RFC 6455 section 8.1)? */
-  readonly checksUtf8: boolean
+  /** Is it a text (RFC 6455 section 8.1: UTF-8)? */
+  isText(bytes: Buffer): boolean
+  /** What becomes of a binary message: the protocol is text (RFC 6455 section 7.4.1). */
+  readonly binary: 'refused' | 'read-as-text'
   /** What becomes of a ping before `connect` (RFC 6455 section 5.5.2: it is answered). */
   readonly earlyPing: 'answered' | 'refused'
   /** The params of `connect`; what the schema does not know is refused. */
@@ -44,8 +52,8 @@ export interface FrameRules {
   readonly protocols: readonly number[]
   /** The one to speak with a client of this range, or undefined. */
   protocolFor(range: { readonly min: number; readonly max: number }, protocols: readonly number[]): number | undefined
-  /** Is a mismatch told before credentials are looked at and anything is written? */
-  readonly protocolComesFirst: boolean
+  /** When a mismatch is told: before credentials are looked at, before pairing is, or when all is done. */
+  readonly protocolComes: 'first' | 'after-credential' | 'last'
   /** The role that is asked for, or undefined when there is none such (default: operator). */
   roleOf(asked: string | undefined): Role | undefined
 }
@@ -61,6 +69,8 @@ export interface IdentityRules {
   /** Is the key of the row the one that is shown? */
   sameKey(stored: string, shown: string): boolean
   versions(hasNonce: boolean): readonly SignatureVersion[]
+  /** Is a device refused whose signature does not hold? `proof` is what else it proved, but for a device token. */
+  needsSignature(proof: Proof | undefined): boolean
   /** The asks that the signature may have been made for: this one. */
   signedFor(ask: SignedAsk): readonly SignedAsk[]
   verifies(payload: string, key: KeyObject, signature: Buffer): boolean
@@ -76,7 +86,7 @@ export interface CredentialRules {
   deviceTokens(shown: ShownSecrets): readonly string[]
   isIssued(setupCode: string): boolean
   /** Does a device whose credential was refused leave a request behind? */
-  readonly refusedMayAsk: boolean
+  refusedMayAsk(showsNothing: boolean): boolean
   /** The user that a trusted proxy vouches for (GHSA-rggc-m335-3wvj). */
   proxyUser(evidence: RequestEvidence, header: string): string | undefined
 }
@@ -114,6 +124,8 @@ export interface RecordRules {
   covered(record: RecordView, applicant: Applicant): Row
   /** What a connect changes that has to wait for a human. */
   refused(record: RecordView | undefined, applicant: Applicant): Row
+  /** The row of a device after its request was rejected: as it was, or not at all. */
+  rejected(row: Row | undefined, request: PendingRequest): Row | undefined
   /** What stays of a removed device. */
   removed(record: RecordView): Row | undefined
 }
@@ -138,6 +150,8 @@ export interface PendingRules {
   mayBeSettledSilently(waiting: PendingRequest): boolean
   /** Is a waiting row that was once called silent a reason to approve whoever comes? */
   readonly silenceIsInherited: boolean
+  /** Is a waiting row that was asked for locally a reason to approve whoever comes? */
+  readonly localityIsInherited: boolean
   /** Does the device's request go when the device is removed (#70239)? */
   readonly goesWithDevice: boolean
   /** Rows beyond this number push out the oldest. */
@@ -158,12 +172,15 @@ export interface RefusalRules {
 
 /** What a method needs. */
 export interface MethodNeeds {
+  readonly method: string
   readonly role: Role | 'any'
   readonly scope: string | undefined
 }
 
 /** Who may do what to whom; all callers have operator.pairing or admin. Sources: gateway facts 4.1 and 6. */
 export interface AdministrationRules {
+  /** Who acts when a session calls a method: that session, and nobody with more authority (GHSA-hf68-49fm-59cq). */
+  actsAs(caller: Caller, needs: MethodNeeds, params: unknown): Caller
   /** Why a session may not call a method at all, or undefined. */
   lacks(caller: Caller, needs: MethodNeeds): 'role' | 'scope' | undefined
   /** In lists and in events (#69375, GHSA-xrq9-jm7v-g9h7). */
@@ -192,6 +209,8 @@ export interface LimitRules {
   key(evidence: RequestEvidence, local: boolean): string | undefined
   /** Classes have budgets of their own. */
   classOf(guess: GuessClass): string
+  /** Is that too often within the window? */
+  isSpent(failed: number, allowed: number): boolean
   /** Does a handshake that shows nothing count as a guess? */
   readonly countsMissing: boolean
   /** Is the right secret refused, too, while the client is locked out? */
@@ -200,11 +219,12 @@ export interface LimitRules {
 
 /** HTTP surfaces that the same credentials open. Sources: regressions 1.16 (W01, W09, W10); #119950. */
 export interface SurfaceRules {
-  /** How a request path is read before it is looked up: as it stands, so that no other spelling is the same page. */
-  readPath(path: string): string
-  needsCredential(path: string): boolean
-  /** Does the gateway's own secret open them, or nothing at all where there is none? */
-  opensWith(proof: Proof | undefined, local: boolean): boolean
+  /** Where a path leads, and whether everybody may go there: as it stands, so that no other spelling is the same page. */
+  route(path: string): { readonly page: string; readonly isOpen: boolean }
+  /** Does the gateway's own secret open them, or nothing at all where there is none? `shown` is the bearer, as it came. */
+  opensWith(proof: Proof | undefined, local: boolean, shown: string | undefined): boolean
+  /** Does the token of this entry count here, too? */
+  isLive(entry: TokenView): boolean
   /** Is a device token alone, with these scopes, enough? */
   opensTo(scopes: readonly string[]): boolean
   /** Is who came through an unknown proxy refused? */

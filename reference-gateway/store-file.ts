@@ -21,7 +21,7 @@ interface OpenStore {
 export function openDatabase(
   stateDir: string,
   synchronous: 'full' | 'normal',
-  unreadable: StoreRules['unreadable'],
+  rules: Pick<StoreRules, 'unreadable'>,
 ): OpenStore {
   const path = join(stateDir, 'state', 'openclaw.sqlite')
   let lock: DatabaseSync | undefined
@@ -29,7 +29,7 @@ export function openDatabase(
     mkdirSync(join(stateDir, 'state'), { recursive: true, mode: 0o700 })
     const held = holdLock(join(stateDir, 'state', 'gateway.lock'))
     lock = held
-    return { db: openFile(path, synchronous, unreadable), release: () => held.close() }
+    return { db: openFile(path, synchronous, rules), release: () => held.close() }
   } catch (error) {
     lock?.close()
     if (error instanceof StartError) throw error
@@ -51,14 +51,14 @@ function holdLock(path: string): DatabaseSync {
   }
 }
 
-function openFile(path: string, synchronous: 'full' | 'normal', unreadable: StoreRules['unreadable']): DatabaseSync {
+function openFile(path: string, synchronous: 'full' | 'normal', rules: Pick<StoreRules, 'unreadable'>): DatabaseSync {
   const isThere = existsSync(path)
   try {
     // SQLite takes an empty file for a new store; here it is one that lost its rows.
     if (isThere && statSync(path).size === 0) throw new Error('it is empty')
     return openSound(path, synchronous, isThere)
   } catch (error) {
-    if (isThere && unreadable === 'starts-empty') {
+    if (isThere && rules.unreadable === 'starts-empty') {
       for (const suffix of ['', '-wal', '-shm']) rmSync(`${path}${suffix}`, { force: true })
       return openSound(path, synchronous, false)
     }

@@ -46,7 +46,7 @@ export interface StoreOptions {
 
 /** @throws StartError when the directory cannot be used. */
 export function openStore(stateDir: string, options: StoreOptions): Store {
-  const { db, release } = openDatabase(stateDir, options.synchronous, options.rules.unreadable)
+  const { db, release } = openDatabase(stateDir, options.synchronous, options.rules)
   try {
     importPlanted(db, stateDir)
     return storeOver(db, release, options)
@@ -88,7 +88,7 @@ function storeOver(db: DatabaseSync, release: () => void, { rules, now }: StoreO
   read()
 
   /** Changes only when another connection has committed. */
-  const isOutdated = () => rules.sharesWithOthers && readVersion() !== version
+  const isOutdated = () => readVersion() !== version && rules.sharesWithOthers
   const refresh = () => {
     if (!isOutdated()) return
     version = readVersion()

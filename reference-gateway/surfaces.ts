@@ -59,9 +59,10 @@ export function answerHttp(
 function judgeRequest(context: HandshakeContext, evidence: RequestEvidence, request: IncomingMessage): HttpAnswer {
   const { surfaces } = context.policy
   const raw = (request.url ?? '').split('?', 1)[0]!
-  const page = PAGES.get(surfaces.readPath(raw))
+  const { page: path, isOpen } = surfaces.route(raw)
+  const page = PAGES.get(path)
   if (!page) return problem(404, 'not_found', 'not found')
-  const refusal = surfaces.needsCredential(raw) ? refusalFor(context, evidence) : undefined
+  const refusal = isOpen ? undefined : refusalFor(context, evidence)
   if (refusal) return refusal
   if (!page.methods.includes(request.method ?? '')) {
     return problem(405, 'method_not_allowed', 'method not allowed', { allow: page.methods.join(', ') })
@@ -87,8 +88,8 @@ function refusalFor(context: HandshakeContext, evidence: RequestEvidence): HttpA
   const field = auth.mode === 'password' ? 'password' : 'token'
   const bearer = { evidence, local, clientId: client.id, hasDevice: false }
   const credential = checkCredential(context, { [field]: shown }, bearer)
-  if (policy.surfaces.opensWith(credential.proof, local)) return undefined
-  const holder = shown === undefined ? undefined : holderOf(context, shown)
+  if (policy.surfaces.opensWith(credential.proof, local, shown)) return undefined
+  const holder = shown === undefined ? undefined : holderOf(context, shown, policy.surfaces.isLive)
   if (shown !== undefined && holder && policy.surfaces.opensTo(holder.scopes)) {
     credential.settle(shown)
     return undefined

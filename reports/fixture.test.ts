@@ -1,12 +1,16 @@
 import { expect, test } from 'vitest'
 import { Results } from '../harness/results.ts'
 import { fixture, largeFixture } from './fixture.ts'
+import { comparedFixture, hostileFamily } from './fixture-family.ts'
 import { hostileFixture } from './fixture-hostile.ts'
+import { hostileMutants, mutantsFixture } from './fixture-mutants.ts'
 
 test.each([
   ['fixture', fixture()],
   ['large fixture', largeFixture(200)],
   ['hostile fixture', hostileFixture()],
+  ['fixture with all that is run beside it', { ...fixture(), family: [comparedFixture()], mutants: mutantsFixture() }],
+  ['hostile fixture with the same', { ...hostileFixture(), family: [hostileFamily()], mutants: hostileMutants() }],
 ])('the %s is a valid result, with every case named once a target', (_, results) => {
   expect(Results.parse(results)).toEqual(results)
   const names = results.cases.map((one) => `${one.target} ${one.id}`)

@@ -1,22 +1,27 @@
-/** All reports into one folder: each file whole or not at all, so that nobody reads half of one. */
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
-import type { Results } from '../harness/results.ts'
+/** All reports of one run, and the pages of what is run beside it: the PR family and the mutants. */
+import type { FamilyResult, MutantsResult, Results } from '../harness/results.ts'
 import { renderEvidence } from './evidence.ts'
+import { renderFamilyMarkdown } from './family-markdown.ts'
 import { renderHtml } from './html/index.tsx'
-import { renderJson } from './json.ts'
+import { renderFamilyPage, renderMutantsPage } from './html/pages.tsx'
+import { renderFamilyJson, renderJson, renderMutantsJson } from './json.ts'
 import { renderMarkdown } from './markdown.ts'
+import { FILE_LIMIT } from './markdown-text.ts'
+import { renderMutantsMarkdown } from './mutants-markdown.ts'
+import { type ReportFile, writePages } from './write.ts'
 
 export { EvidenceError, parseEvidence, renderEvidence } from './evidence.ts'
+export { renderFamilyMarkdown } from './family-markdown.ts'
+export { renderFamilyTerminal } from './family-text.ts'
 export { renderHtml } from './html/index.tsx'
-export { renderJson } from './json.ts'
+export { renderFamilyPage, renderMutantsPage } from './html/pages.tsx'
+export { renderFamilyJson, renderJson, renderMutantsJson } from './json.ts'
 export { renderMarkdown } from './markdown.ts'
+export { renderMutantsMarkdown } from './mutants-markdown.ts'
+export { renderMutantsTerminal } from './mutants-text.ts'
 export { renderTerminal, type TerminalOptions } from './terminal.ts'
 export { printable } from './words.ts'
-
-export class ReportWriteError extends Error {
-  override readonly name = 'ReportWriteError'
-}
+export { explain, type ReportFile, ReportWriteError, writePages } from './write.ts'
 
 const FORMATS: readonly (readonly [name: string, render: (results: Results) => string])[] = [
   ['results.json', renderJson],
@@ -27,39 +32,24 @@ const FORMATS: readonly (readonly [name: string, render: (results: Results) => s
 
 export async function writeReports(results: Results, outDir: string): Promise<{ files: string[] }> {
   // Rendered before anything is written: a result that cannot be rendered leaves the last reports alone.
-  const reports = FORMATS.map(([name, render]) => {
-    const file = join(outDir, name)
-    return { file, temporary: `${file}.${process.pid}.tmp`, text: render(results) }
-  })
-  try {
-    await mkdir(outDir, { recursive: true })
-    await Promise.all(reports.map(({ temporary, text }) => writeFile(temporary, text)))
-    for (const { file, temporary } of reports) await rename(temporary, file)
-  } catch (error) {
-    await Promise.allSettled(reports.map(({ temporary }) => rm(temporary, { force: true })))
-    throw new ReportWriteError(explain(error as NodeJS.ErrnoException, outDir), { cause: error })
-  }
-  return { files: reports.map(({ file }) => file) }
+  const reports = FORMATS.map(([name, render]) => ({ name, text: render(results) }))
+  return await writePages(reports, outDir)
 }
 
-/** What went wrong, where, and how to mend it. */
-export function explain(error: NodeJS.ErrnoException & { readonly dest?: string }, outDir: string): string {
-  const where = error.path ?? outDir
-  const what = `the reports could not be written to ${resolve(outDir)}`
-  switch (error.code) {
-    case 'EACCES':
-    case 'EPERM':
-    case 'EROFS':
-      return `${what}: ${where} may not be written to; give it write permission or choose another folder`
-    case 'EEXIST':
-    case 'ENOTDIR':
-      return `${what}: it is a file, or lies beneath one; remove the file or choose another folder`
-    case 'EISDIR':
-      return `${what}: a folder stands where a report belongs (${error.dest ?? where}); remove it or choose another folder`
-    case 'ENOSPC':
-    case 'EDQUOT':
-      return `${what}: the disk is full; make room or choose another folder`
-    default:
-      return `${what}: ${error.message}; choose another folder`
-  }
+/** The pages of the PR family, for `writePages`. */
+export function renderFamilyPages(family: readonly FamilyResult[]): ReportFile[] {
+  return [
+    { name: 'family.json', text: renderFamilyJson(family) },
+    { name: 'family.md', text: renderFamilyMarkdown(family, FILE_LIMIT) },
+    { name: 'family.html', text: renderFamilyPage(family) },
+  ]
+}
+
+/** The pages of the kill matrix, for `writePages`. */
+export function renderMutantsPages(result: MutantsResult): ReportFile[] {
+  return [
+    { name: 'mutants.json', text: renderMutantsJson(result) },
+    { name: 'mutants.md', text: renderMutantsMarkdown(result, FILE_LIMIT) },
+    { name: 'mutants.html', text: renderMutantsPage(result) },
+  ]
 }

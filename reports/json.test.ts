@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Results } from '../harness/results.ts'
+import type { MutantsResult, Results } from '../harness/results.ts'
 import { fixture } from './fixture.ts'
-import { renderJson } from './json.ts'
+import { comparedFixture } from './fixture-family.ts'
+import { mutantsFixture } from './fixture-mutants.ts'
+import { renderFamilyJson, renderJson, renderMutantsJson } from './json.ts'
 
 /** The same value with every key in the opposite order. */
 function reversed<T>(value: T): T {
@@ -46,4 +48,15 @@ test('cases stay in the order given', () => {
 
 test('what is not a result is refused', () => {
   expect(() => renderJson({ ...fixture(), exitCode: 'one' } as unknown as Results)).toThrow()
+})
+
+test('the PR family and the kill matrix have one order of keys too', () => {
+  const family = renderFamilyJson([comparedFixture()])
+  expect(JSON.parse(family)).toEqual([comparedFixture()])
+  expect(renderFamilyJson([reversed(comparedFixture())])).toBe(family)
+  const mutants = renderMutantsJson(mutantsFixture())
+  expect(JSON.parse(mutants)).toEqual(mutantsFixture())
+  expect(renderMutantsJson(reversed(mutantsFixture()))).toBe(mutants)
+  for (const text of [family, mutants]) expect(text).toMatch(/[\]}]\n$/)
+  expect(() => renderMutantsJson({ ...mutantsFixture(), cases: 'many' } as unknown as MutantsResult)).toThrow()
 })

@@ -30,3 +30,13 @@ test('a page takes what fits, and counts what does not', () => {
     'first\n\nsecond\n\nkept\n\n_Left out for length: 2 details, 1 line. The HTML report has everything._\n',
   )
 })
+
+test('a table keeps its first rows, and without a row has no head', () => {
+  const page = new Page(660)
+  page.table(['| head |', '| --- |'], ['| one |', '| two |', `| ${'z'.repeat(200)} |`, '| four |'], 'row')
+  page.table(['| other |', '| --- |'], [`| ${'z'.repeat(200)} |`], 'mutant')
+  page.close()
+  expect(page.toString()).toBe(
+    '| head |\n| --- |\n| one |\n| two |\n\n_Left out for length: 2 rows, 1 mutant. The HTML report has everything._\n',
+  )
+})

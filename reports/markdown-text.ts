@@ -4,6 +4,9 @@ import { count, printable } from './words.ts'
 /** GitHub refuses a comment of more than 65,536 characters; bytes are counted here, which is never fewer. */
 export const LIMIT = 65_000
 
+/** GitHub renders files of less than 512 KiB, and takes a step summary of twice that. */
+export const FILE_LIMIT = 500_000
+
 /** One value must not fill the page by itself. */
 const LONGEST = 600
 
@@ -64,6 +67,18 @@ export class Page {
     this.#omit('line', block.split('\n').length - kept.length)
   }
 
+  /** Takes as many rows as there is room for, and without a row no head. */
+  table(head: readonly string[], rows: readonly string[], kind: string): void {
+    let left = this.#room - 2 - Buffer.byteLength(head.join('\n'))
+    const cut = rows.findIndex((row) => {
+      left -= Buffer.byteLength(row) + 1
+      return left < 0
+    })
+    const kept = cut === -1 ? rows : rows.slice(0, cut)
+    if (kept.length > 0) this.#take([...head, ...kept].join('\n'))
+    if (kept.length < rows.length) this.#omit(kind, rows.length - kept.length)
+  }
+
   /** Takes the whole block or nothing of it. */
   offer(block: string, kind: string): void {
     if (!this.#take(block)) this.#omit(kind, 1)
@@ -95,4 +110,6 @@ export class Page {
 
 const PLURAL: Readonly<Record<string, string>> = {
   'list of cases without a verdict': 'lists of cases without a verdict',
+  'proposal in detail': 'proposals in detail',
+  'proposal that was not tried': 'proposals that were not tried',
 }

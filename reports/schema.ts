@@ -22,6 +22,10 @@ const expected = one.shape.expected
 const observed = one.shape.observed.unwrap()
 const state = step.shape.before.unwrap()
 const record = state.shape.record.unwrap()
+const family = root.family.unwrap().element
+const row = family.shape.rows.element
+const mutants = root.mutants.unwrap()
+const mutant = mutants.shape.mutants.element
 
 /** An `id` makes a definition of its own; a description alone stays in place. */
 const notes = z.registry<{ id?: string; title?: string; description?: string }>()
@@ -49,6 +53,19 @@ for (const [schema, id, description] of [
   [target.headlines.element, 'Headline', 'One plain sentence about what is wrong.'],
   [expected.shape.outcome, 'Outcome', 'The class of an observation: four ways in, five ways not.'],
   [one.shape.verdict, 'Verdict', 'pass, fail, or why there is neither.'],
+  [family, 'Family', 'The PR family on one gateway: what each proposal loosens, tightens, breaks and cures.'],
+  [row, 'Proposal', 'One proposal, with its verdict.'],
+  [
+    row.shape.loosens.element,
+    'Change',
+    "Cases of one requirement that come out otherwise than under the parent's rule.",
+  ],
+  [row.shape.breaks.element, 'Breach', 'A requirement that is broken with the proposal, and not without it.'],
+  [family.shape.comparison.unwrap(), 'Comparison', 'The same proposals on another gateway, case by case.'],
+  [mutants, 'Mutants', 'The kill matrix: which single faults of the reference gateway the catalogue finds.'],
+  [mutant, 'Mutant', 'The reference gateway with one fault, and what found it.'],
+  [mutant.shape.killers.element, 'Killer', 'A requirement whose cases fail on the mutant.'],
+  [mutants.shape.requirements.element, 'KillingRequirement', 'What one requirement is known to find.'],
   [one.shape.level, 'Level', 'How much a requirement asks, after RFC 2119.'],
 ] as const) {
   notes.add(schema, { id, description })
@@ -64,6 +81,9 @@ for (const [schema, description] of [
   [one.shape.replay, 'The command that repeats this case.'],
   [step.shape.events, 'Pairing events that a watching operator saw for this device, in order.'],
   [step.shape.acts, 'What was done to the device after this handshake and before the next, in order.'],
+  [row.shape.cured, 'Cases of the complaint that get in without a human, of all of them.'],
+  [mutant.shape.state, 'killed: by the requirement that it names. Anything else is a complaint.'],
+  [mutants.shape.complaints, 'Why the gate is shut, one sentence each; empty when it is open.'],
   [step.shape.findings, 'What does not agree, one sentence each, acts included; empty when all agrees.'],
 ] as const) {
   notes.add(schema, { description })

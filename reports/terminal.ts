@@ -2,9 +2,18 @@
  * What a maintainer sees first, at night, in a narrow window: what is wrong, one sentence each, the most dangerous
  * first, with the one command that shows it. Counts and tables come after; colour only repeats what the words say.
  */
-import { styleText } from 'node:util'
 import type { HeadlineResult, RequirementResult, Results, TargetResult } from '../harness/results.ts'
 import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor, requirementsOf } from './group.ts'
+import {
+  command,
+  type Format,
+  type Paint,
+  painter,
+  section,
+  type TerminalOptions,
+  usable,
+  wrap,
+} from './terminal-text.ts'
 import {
   count,
   DANGER_WORDS,
@@ -18,15 +27,7 @@ import {
   verdictWords,
 } from './words.ts'
 
-export interface TerminalOptions {
-  readonly color: boolean
-  readonly width: number
-  /** Where the other reports were written, if they were. */
-  readonly outDir?: string
-}
-
-type Format = Parameters<typeof styleText>[0]
-type Paint = (format: Format, text: string) => string
+export type { TerminalOptions } from './terminal-text.ts'
 
 const DANGER_FORMAT: Readonly<Record<Danger, Format>> = {
   'lets-in': ['bold', 'red'],
@@ -40,8 +41,8 @@ const DANGER_FORMAT: Readonly<Record<Danger, Format>> = {
 const TAG = 12
 
 export function renderTerminal(results: Results, options: TerminalOptions): string {
-  const paint: Paint = (format, text) => (options.color ? styleText(format, text, { validateStream: false }) : text)
-  const width = Math.max(40, options.width)
+  const paint = painter(options)
+  const width = usable(options.width)
   const blocks = results.targets.map((target) => targetBlock(results, target, paint, width).join('\n'))
   if (results.targets.length === 0) blocks.push('No target was tested.')
   if (options.outDir !== undefined) blocks.push(`Reports: ${printable(options.outDir)} (report.html shows every case)`)
@@ -127,15 +128,6 @@ function headlines(results: Results, target: TargetResult, paint: Paint, width: 
   ]
 }
 
-/** Never wrapped: a command that is cut in two cannot be copied. */
-function command(replay: string, indent: number, paint: Paint): string {
-  return `${' '.repeat(indent)}${paint('cyan', `$ ${printable(replay)}`)}`
-}
-
-function section(title: string, lines: readonly string[], paint: Paint): string[] {
-  return lines.length === 0 ? [] : ['', paint('underline', title), ...lines]
-}
-
 function tally(target: TargetResult): string {
   return VERDICTS.filter((verdict) => target.counts[verdict] > 0)
     .map((verdict) => `${target.counts[verdict]} ${VERDICT_WORDS[verdict]}`)
@@ -171,32 +163,4 @@ function reasons(
   return reasonsFor(cases, verdict).flatMap(({ text, cases: members }) =>
     wrap(`${count(members.length, 'case')}: ${printable(text)}`, 2, width),
   )
-}
-
-/** Breaks at spaces; a word longer than the line stays whole. Colour codes take no room. */
-function wrap(text: string, indent: number, width: number): string[] {
-  const pad = ' '.repeat(indent)
-  const lines: string[] = []
-  let line = ''
-  for (const word of text.split(/(?<=\S) (?=\S)/)) {
-    const longer = line === '' ? word : `${line} ${word}`
-    if (line !== '' && indent + visibleLength(longer) > width) {
-      lines.push(pad + line)
-      line = word
-    } else {
-      line = longer
-    }
-  }
-  return [...lines, pad + line]
-}
-
-function visibleLength(text: string): number {
-  let length = 0
-  let escaped = false
-  for (const character of text) {
-    if (character === '\u001b') escaped = true
-    if (!escaped) length += 1
-    if (character === 'm') escaped = false
-  }
-  return length
 }

@@ -58,6 +58,12 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`
 }
 
+/** The first of them, and how many are left; one more is not worth a word that says so. */
+export function atMost<T>(all: readonly T[], shown: number): readonly [kept: readonly T[], more: number] {
+  const kept = all.length === shown + 1 ? all : all.slice(0, shown)
+  return [kept, all.length - kept.length]
+}
+
 export function headlinesByDanger(target: TargetResult): HeadlineResult[] {
   return DANGERS.flatMap((danger) => target.headlines.filter((headline) => headline.danger === danger))
 }

@@ -2,6 +2,7 @@ import { Command } from 'commander'
 import { addReading } from './commands-book.ts'
 import { addJudging } from './commands-judge.ts'
 import { addSingle } from './commands-one.ts'
+import { addProof } from './commands-proof.ts'
 import { endOf, UsageError } from './errors.ts'
 import { type Done, EXIT_CODES } from './options.ts'
 import { suite } from './suite.ts'
@@ -31,6 +32,7 @@ Examples:
   addJudging(root, done)
   addReading(root, done)
   addSingle(root, done)
+  addProof(root, done)
   return root
 }
 

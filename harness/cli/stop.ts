@@ -21,3 +21,17 @@ export function stopOnSignals(): { readonly signal: AbortSignal; [Symbol.dispose
     },
   }
 }
+
+/** Ends waiting when the run is stopped; what was started is ended by whoever disposes it. */
+export async function unlessStopped<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  work.catch(() => {})
+  signal.throwIfAborted()
+  const stopped = Promise.withResolvers<never>()
+  const onAbort = () => stopped.reject(signal.reason)
+  signal.addEventListener('abort', onAbort, { once: true })
+  try {
+    return await Promise.race([work, stopped.promise])
+  } finally {
+    signal.removeEventListener('abort', onAbort)
+  }
+}

@@ -6,7 +6,7 @@
 import { readFileSync } from 'node:fs'
 import type { AgreeOutput } from '../cli/agree-words.ts'
 import { Results } from '../results.ts'
-import { closingLine } from './closing-line.ts'
+import { Checks } from './checks.ts'
 
 /** What 2026.2.19 does wrong by the recommended profile: the two complaints that this suite began with. */
 const MUST_FAIL = ['upgrades.local-scope-upgrade', 'forwarding.rfc7239-is-remote']
@@ -27,8 +27,8 @@ if (resultsFile === undefined || agreementFile === undefined) {
 const recommended = Results.parse(JSON.parse(readFileSync(resultsFile, 'utf8')))
 const { targets }: AgreeOutput = JSON.parse(readFileSync(agreementFile, 'utf8'))
 
-const checks: [name: string, problem: string | undefined][] = []
-const check = (name: string, isRight: boolean, problem: string) => checks.push([name, isRight ? undefined : problem])
+const checks = new Checks()
+const check = checks.add.bind(checks)
 
 check('exit code', recommended.exitCode === 1, `the run ended with ${recommended.exitCode}, not with 1`)
 for (const requirement of MUST_FAIL) {
@@ -51,9 +51,4 @@ for (const { target, profile, agreed, handshakes, exitCode, open, couldNotRun } 
   check(words, exitCode === 0, `${open} are open, ${couldNotRun} could not run`)
 }
 
-for (const [name, problem] of checks) {
-  process.stdout.write(problem === undefined ? `  ✓ ${name}\n` : `  ✗ ${name}: ${problem}\n`)
-}
-const failed = checks.filter(([, problem]) => problem !== undefined).length
-process.stdout.write(`${closingLine(checks.length - failed, failed)}\n`)
-process.exitCode = failed === 0 ? 0 : 1
+process.exitCode = checks.close()

@@ -1,5 +1,7 @@
-import { availableParallelism } from 'node:os'
-import { extname } from 'node:path'
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { Case } from '../plan/case.ts'
 import type { FromLane, LaneAnswer, LaneTask, ToLane } from './lane-words.ts'
@@ -15,20 +17,31 @@ export class LaneError extends Error {
 class Lane {
   readonly #worker: Worker
   #waiting: PromiseWithResolvers<LaneAnswer> | undefined
+  #ended: LaneError | undefined
   #ids = 0
 
-  constructor(cases: readonly Case[]) {
+  constructor(cases: readonly Case[], temporary: string) {
     // Without our own loaders: Node.js reads the sources as they are.
-    this.#worker = new Worker(program, { execArgv: [], workerData: { cases } })
+    this.#worker = new Worker(program, {
+      execArgv: [],
+      env: { ...process.env, TMPDIR: temporary },
+      workerData: { cases },
+    })
     this.#worker.on('message', (said: FromLane) => {
       if ('failed' in said) this.#waiting?.reject(new LaneError(said.failed))
       else this.#waiting?.resolve(said.answer)
     })
-    this.#worker.on('error', (error) => this.#waiting?.reject(new LaneError(error.message, { cause: error })))
-    this.#worker.on('exit', () => this.#waiting?.reject(new LaneError('the thread ended')))
+    this.#worker.on('error', (error) => this.#end(new LaneError(error.message, { cause: error })))
+    this.#worker.on('exit', () => this.#end(new LaneError('the thread ended')))
+  }
+
+  #end(why: LaneError): void {
+    this.#ended ??= why
+    this.#waiting?.reject(why)
   }
 
   async ask(task: LaneTask): Promise<LaneAnswer> {
+    if (this.#ended) throw this.#ended
     this.#waiting = Promise.withResolvers()
     this.#ids += 1
     this.#worker.postMessage({ id: this.#ids, task } satisfies ToLane)
@@ -45,10 +58,12 @@ export class Lanes implements AsyncDisposable {
   readonly #lanes: readonly Lane[]
   readonly #free: Lane[]
   readonly #waiting: ((lane: Lane) => void)[] = []
+  /** Everything that the lanes write; a lane that is ended in the middle cannot clean up. */
+  readonly #temporary = mkdtempSync(join(tmpdir(), 'conformance-lanes-'))
 
   /** @param cases all that tasks may name. @param count default: one for each core. */
   constructor(cases: readonly Case[], count: number = availableParallelism()) {
-    this.#lanes = Array.from({ length: count }, () => new Lane(cases))
+    this.#lanes = Array.from({ length: count }, () => new Lane(cases, this.#temporary))
     this.#free = [...this.#lanes]
   }
 
@@ -71,5 +86,6 @@ export class Lanes implements AsyncDisposable {
   /** Ends all lanes at once, whatever they do. */
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(this.#lanes.map((lane) => lane.close()))
+    await rm(this.#temporary, { recursive: true, force: true, maxRetries: 5 })
   }
 }

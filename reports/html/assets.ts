@@ -5,7 +5,20 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 
-const STYLES = ['theme', 'layout', 'summary', 'matrix', 'cases', 'detail', 'store', 'acts', 'screens'] as const
+const STYLES = [
+  'theme',
+  'layout',
+  'summary',
+  'matrix',
+  'cases',
+  'detail',
+  'store',
+  'acts',
+  'unfold',
+  'family',
+  'mutants',
+  'screens',
+] as const
 
 /** In the order in which they need each other. */
 const SCRIPTS = [
@@ -18,6 +31,7 @@ const SCRIPTS = [
   'detail',
   'filter',
   'matrix',
+  'unfold',
   'main',
 ] as const
 
@@ -28,7 +42,16 @@ export function pageStyle(): string {
 }
 
 export function pageScript(): string {
-  const text = SCRIPTS.map((name) => flatten(read(`${name}.js`))).join('\n')
+  return together(SCRIPTS)
+}
+
+/** For pages of tables: there is nothing to filter and nothing to unpack. */
+export function tablesScript(): string {
+  return together(['unfold', 'tables'])
+}
+
+function together(names: readonly string[]): string {
+  const text = names.map((name) => flatten(read(`${name}.js`))).join('\n')
   if (/<\/script|<!--/i.test(text)) throw new Error('the page script would end its own element')
   return `(() => {\n'use strict'\n${text}\n})()`
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { fixture, GOOD, resultsOf } from '../fixture.ts'
-import { caseAnchor, webAddress } from './link.ts'
+import { caseAnchor, killsAnchor, mutantAnchor, proposalAnchor, webAddress } from './link.ts'
 
 test('a case is named by its target too, where there are several', () => {
   const results = fixture()
@@ -14,4 +14,13 @@ test('only web addresses become links', () => {
   for (const ref of ['javascript:alert(1)', '#22365', 'data:text/html,x', 'https://a" onclick="', ' https://a b']) {
     expect(webAddress(ref), ref).toBeUndefined()
   }
+})
+
+test('what can be unfolded has an address that is not taken for a filter', () => {
+  for (const anchor of [proposalAnchor('a=b', 'c&d'), mutantAnchor('a=b'), killsAnchor('a=b')]) {
+    expect(anchor).not.toMatch(/[=&"'<>\s]/)
+  }
+  expect(new Set([mutantAnchor('a'), killsAnchor('a'), proposalAnchor('a', 'b'), proposalAnchor('b', 'a')]).size).toBe(
+    4,
+  )
 })

@@ -11,3 +11,17 @@ export function caseAnchor(results: Results, result: Pick<CaseResult, 'id' | 'ta
 export function webAddress(ref: string): string | undefined {
   return /^https?:\/\/[^\s"'<>]+$/.test(ref) ? ref : undefined
 }
+
+/** A proposal may be tried on several gateways. No `=`: that is how addresses of cases and filters are told. */
+export function proposalAnchor(target: string, id: string): string {
+  return `proposal:${encodeURIComponent(target)}:${encodeURIComponent(id)}`
+}
+
+export function mutantAnchor(id: string): string {
+  return `mutant:${encodeURIComponent(id)}`
+}
+
+/** The row that tells what a requirement finds. */
+export function killsAnchor(requirement: string): string {
+  return `kills:${encodeURIComponent(requirement)}`
+}

@@ -78,7 +78,8 @@ function Row({ results, versions }: { results: Results; versions: readonly Requi
   )
 }
 
-function Ref({ source }: { source: RequirementResult['sources'][number] }) {
+/** Where a rule comes from, and what is said there. */
+export function Ref({ source }: { source: RequirementResult['sources'][number] }) {
   const address = webAddress(source.ref)
   const words = source.says === undefined ? source.ref : `${source.ref}: “${source.says}”`
   return address === undefined ? (

@@ -5,6 +5,7 @@ import { byId, make } from './dom.js'
 import { evidence } from './evidence.js'
 import { applyFilter, readFilter, setFilter } from './filter.js'
 import { startMatrix } from './matrix.js'
+import { startUnfolding } from './unfold.js'
 
 async function fill(line) {
   if (line.dataset.filled) return
@@ -64,6 +65,7 @@ function start() {
     true,
   )
   startMatrix()
+  startUnfolding()
   addEventListener('hashchange', () => void follow())
   void follow()
 }

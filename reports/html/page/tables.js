@@ -1,0 +1,4 @@
+/** The script of a page of tables. */
+import { startUnfolding } from './unfold.js'
+
+startUnfolding()
