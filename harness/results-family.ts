@@ -59,6 +59,8 @@ const Comparison = z.object({
       id: z.string(),
       agree: z.number().int(),
       of: z.number().int(),
+      /** Of the cases that the rule changes on either gateway, those that it changes alike. */
+      changes: z.object({ agree: z.number().int(), of: z.number().int() }),
       sameVerdict: z.boolean(),
       /** Cases that come out on another side there: in one gateway somebody gets in, in the other not. */
       differ: z.array(z.object({ case: z.string(), here: z.string(), there: z.string() })),

@@ -52,6 +52,13 @@ test('an error in place of a value reaches; two errors alike do not', () => {
   expect(reached).toEqual([0, 0])
 })
 
+test('what is too deep to be compared counts as different', () => {
+  const { policy, reached } = spied([but('frames', { parse: (text) => JSON.parse(text) })])
+  const deep = `${'['.repeat(10_000)}${']'.repeat(10_000)}`
+  expect(policy.frames.parse(deep)).toBeInstanceOf(Array)
+  expect(reached).toEqual([0])
+})
+
 test('a function that is handed out is never the same', () => {
   const { policy, reached } = spied([but('proxies', { matcher: (entries) => recommended.proxies.matcher(entries) })])
   expect(policy.proxies.matcher(['127.0.0.1'])('127.0.0.1')).toBe(true)

@@ -16,6 +16,15 @@ const isFunction = (value: unknown): value is AnyFunction => typeof value === 'f
 const isGroup = (value: unknown): value is Members =>
   typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 
+/** Too deep to be compared is different: better once too often. */
+function isSame(one: unknown, other: unknown): boolean {
+  try {
+    return isDeepStrictEqual(one, other)
+  } catch {
+    return false
+  }
+}
+
 /** What came of a call, to be compared. Functions that are returned cannot be. */
 function outcomeOf(call: () => unknown): unknown {
   try {
@@ -43,7 +52,7 @@ export function watched(base: Policy, variants: readonly Policy[], reached: (var
         for (const [index, other] of others) {
           const same =
             isFunction(other) &&
-            isDeepStrictEqual(
+            isSame(
               outcomeOf(() => other(...args)),
               own,
             )
@@ -72,7 +81,7 @@ export function watched(base: Policy, variants: readonly Policy[], reached: (var
         enumerable: true,
         configurable: true,
         get: () => {
-          if (isPlain) for (const [index, other] of different) if (!isDeepStrictEqual(other, value)) mark(index)
+          if (isPlain) for (const [index, other] of different) if (!isSame(other, value)) mark(index)
           return given
         },
       })
@@ -90,7 +99,7 @@ export function watched(base: Policy, variants: readonly Policy[], reached: (var
       for (const [index, { proveIdentity, identity: rules }] of variants.entries()) {
         const mayDiffer = suspected.has(index) || proveIdentity !== base.proveIdentity
         const other = mayDiffer ? outcomeOf(() => proveIdentity(device, ask, moment, rules)) : { returned: own }
-        if (!isDeepStrictEqual(other, { returned: own })) reached(index)
+        if (!isSame(other, { returned: own })) reached(index)
       }
       return own
     }

@@ -151,13 +151,16 @@ function comparison(compared: FamilyComparison): string {
   return `### The same on ${code(compared.with)}\n\n${text(comparisonSentence(compared))}`
 }
 
-const COMPARED = ['| proposal | agrees | verdict | comes out otherwise |', '| --- | ---: | --- | --- |']
+const COMPARED = [
+  '| proposal | agrees | of what it changes | verdict | comes out otherwise |',
+  '| --- | ---: | ---: | --- | --- |',
+]
 
 function compared({ rows }: FamilyResult, { rows: others }: FamilyComparison): string[] {
-  return others.map(({ id, agree, of, sameVerdict, differ }) => {
+  return others.map(({ id, agree, of, changes, sameVerdict, differ }) => {
     const [shown, more] = atMost(differ, SHOWN)
     const cases = shown.map((one) => `${code(one.case)}: ${text(one.here)} here, ${text(one.there)} there`)
     const all = [...cases, ...(more > 0 ? [`+${more} more`] : [])].join('<br>')
-    return `| ${text(nameOfId(id, rows))} | ${agree} of ${of} | ${sameVerdict ? 'the same' : '**another**'} | ${all || '–'} |`
+    return `| ${text(nameOfId(id, rows))} | ${agree} of ${of} | ${changes.agree} of ${changes.of} | ${sameVerdict ? 'the same' : '**another**'} | ${all || '–'} |`
   })
 }

@@ -42,7 +42,9 @@ test('what was not tried, or could not be run, is said', () => {
 })
 
 test('five differences of a proposal are told, and the rest is counted', () => {
-  expect(text).toContain('  pr-22365        agrees on 1397 of 1404 cases; another verdict\n')
+  expect(text).toContain(
+    '  pr-22365        agrees on 1397 of 1404 cases, and on 90 of the 95 that the rule changes; another verdict\n',
+  )
   expect(text.match(/^ {4}differs-\d.*: silent here, interactive there$/gm)).toHaveLength(5)
   expect(text).toContain('\n    +2 more\n')
   expect(renderFamilyTerminal([comparedFixture(6)], { color: false, width: 120 }).match(/differs-\d/g)).toHaveLength(6)

@@ -1,6 +1,7 @@
 /** The PR family in a terminal: one line for each proposal, and under the table the case that shows what is wrong with it. */
 import type { FamilyChange, FamilyComparison, FamilyResult, FamilyRow } from '../harness/results.ts'
 import {
+  agreement,
   brokenMusts,
   casesIn,
   comparisonSentence,
@@ -162,7 +163,7 @@ function compared({ rows }: FamilyResult, comparison: FamilyComparison, paint: P
     const [shown, more] = atMost(row.differ, DIFFERENCES)
     const verdict = row.sameVerdict ? '' : `; ${paint(['bold', 'yellow'], 'another verdict')}`
     return [
-      ...wrap(`${padded(name, column)}agrees on ${row.agree} of ${count(row.of, 'case')}${verdict}`, 2, width),
+      ...wrap(`${padded(name, column)}${agreement(row)}${verdict}`, 2, width),
       ...shown.flatMap((one) => {
         const sides = `${printable(one.here)} here, ${printable(one.there)} there`
         const line = `    ${printable(one.case)}: ${sides}`

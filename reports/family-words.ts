@@ -97,3 +97,8 @@ export function comparisonSentence({ with: other, rows }: FamilyComparison): str
     `${sum('agree')} of ${count(sum('of'), 'case')} come out on the same side.`
   )
 }
+
+/** How far a rule does the same on both gateways: what it changes says more than what it leaves alone. */
+export function agreement({ agree, of, changes }: FamilyComparison['rows'][number]): string {
+  return `agrees on ${agree} of ${count(of, 'case')}, and on ${changes.agree} of the ${changes.of} that the rule changes`
+}

@@ -134,9 +134,16 @@ export function comparedFixture(differences = 7): FamilyResult {
   family.comparison = {
     with: 'reference',
     rows: [
-      { id: 'pr-22365', agree: 1404 - differences, of: 1404, sameVerdict: false, differ },
-      { id: 'pr-23039', agree: 1404, of: 1404, sameVerdict: true, differ: [] },
-      { id: 'pr-23708', agree: 1404, of: 1404, sameVerdict: true, differ: [] },
+      {
+        id: 'pr-22365',
+        agree: 1404 - differences,
+        of: 1404,
+        changes: { agree: 90, of: 95 },
+        sameVerdict: false,
+        differ,
+      },
+      { id: 'pr-23039', agree: 1404, of: 1404, changes: { agree: 90, of: 95 }, sameVerdict: true, differ: [] },
+      { id: 'pr-23708', agree: 1404, of: 1404, changes: { agree: 90, of: 95 }, sameVerdict: true, differ: [] },
     ],
   }
   return family
@@ -169,6 +176,7 @@ export function hostileFamily(): FamilyResult {
           id: HOSTILE,
           agree: 0,
           of: 1,
+          changes: { agree: 0, of: 1 },
           sameVerdict: false,
           differ: [{ case: HOSTILE, here: HOSTILE, there: HOSTILE }],
         },

@@ -104,7 +104,7 @@ export async function familyOf(options: FamilyOptions, signal: AbortSignal): Pro
   const referenceTable = question.table(`reference, policy ${base}`, title, reference)
   if (!own) return referenceTable
   const table = question.table(options.target, `OpenClaw ${version}, as published, with one expression replaced`, own)
-  const comparison = compareFamilies({ table, ruled: own.ruled }, { table: referenceTable, ruled: reference.ruled })
+  const comparison = compareFamilies({ table, ...own }, { table: referenceTable, ...reference })
   return { ...table, comparison }
 }
 

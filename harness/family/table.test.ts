@@ -90,18 +90,20 @@ test('a rule that was not run has no row; what could not run is counted', () => 
 
 test('two gateways are compared case by case', () => {
   const proposals: readonly Proposal[] = [old, first]
-  const here = { table: table({ proposals }), ruled }
+  const base = seen('in', 'out')
+  const here = { table: table({ proposals }), base, ruled }
   const there = new Map([...ruled, ['pr-2', seen('in', 'out')]])
   const comparison = compareFamilies(here, {
     table: table({ proposals, ruled: there, title: 'another' }),
+    base,
     ruled: there,
   })
   expect(comparison).toEqual({
     with: 'another',
     rows: [
-      { id: 'pr-1', agree: 3, of: 3, sameVerdict: true, differ: [] },
+      { id: 'pr-1', agree: 3, of: 3, changes: { agree: 1, of: 1 }, sameVerdict: true, differ: [] },
       {
-        ...{ id: 'pr-2', agree: 2, of: 3, sameVerdict: false },
+        ...{ id: 'pr-2', agree: 2, of: 3, changes: { agree: 0, of: 1 }, sameVerdict: false },
         differ: [{ case: 'upgrade/proxy', here: 'silent', there: 'interactive' }],
       },
     ],

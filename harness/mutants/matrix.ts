@@ -63,7 +63,7 @@ function complaintAbout(mutant: MutantResult, seen: readonly SeenCase[]): string
       return `${named} names ${breaks}, but only cases of ${others} find it.`
     }
     case 'survived':
-      return `${named} survives: ${reached} cases were run, and none fails. ${breaks} should find it.`
+      return `${named} survives: ${reached === 1 ? 'one case was' : `${reached} cases were`} run, and none fails. ${breaks} should find it.`
     case 'no-coverage':
       return `${named} survives: no case would be decided otherwise. ${breaks} should have one.`
     case 'could-not-run': {

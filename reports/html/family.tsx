@@ -159,11 +159,12 @@ function Compared({ result, comparison }: { result: FamilyResult; comparison: Fa
               <th scope="col">Proposal</th>
               <th scope="col">Verdict</th>
               <th scope="col">Cases that agree</th>
+              <th scope="col">Of those that it changes</th>
               <th scope="col">Cases that come out otherwise there</th>
             </tr>
           </thead>
           <tbody>
-            {comparison.rows.map(({ id, agree, of, sameVerdict, differ }) => (
+            {comparison.rows.map(({ id, agree, of, changes, sameVerdict, differ }) => (
               <tr key={id}>
                 <th scope="row">
                   {result.rows.some((row) => row.id === id) ? (
@@ -175,6 +176,9 @@ function Compared({ result, comparison }: { result: FamilyResult; comparison: Fa
                 <td>{sameVerdict ? 'the same' : <b class="badge does-not-cure">another</b>}</td>
                 <td class="number">
                   {agree} of {of}
+                </td>
+                <td class="number">
+                  {changes.agree} of {changes.of}
                 </td>
                 <td>{differ.length === 0 ? <span class="muted">none</span> : <Differences differ={differ} />}</td>
               </tr>
