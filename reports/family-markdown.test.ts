@@ -41,7 +41,7 @@ test('a proposal unfolds to its rule, sources, reading, reasons and cases', () =
 
 test('the comparison tells verdicts and cases that differ', () => {
   expect(text).toContain('| openclaw#23708 | 1404 of 1404 | 90 of 95 | the same | – |')
-  expect(text).toMatch(/\| pr-22365 \| 1397 of 1404 \| \*\*another\*\* \| <code>differs-0.*<br>\+2 more \|/)
+  expect(text).toMatch(/\| pr-22365 \| 1397 of 1404 \| 90 of 95 \| \*\*another\*\* \| <code>differs-0.*<br>\+2 more \|/)
   expect(text).toContain('- openclaw#21697: the release compares scopes elsewhere')
   expect(renderFamilyMarkdown([familyFixture()])).not.toContain('### The same on')
 })
