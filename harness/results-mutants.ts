@@ -54,7 +54,7 @@ export const MutantsResult = z.object({
   cases: z.number().int(),
   handshakes: z.number().int(),
   mutants: z.array(Mutant),
-  /** All requirements of the catalogue, in its order. */
+  /** All requirements of the catalogue, in its order; of a run of some mutants, those that have to do with them. */
   requirements: z.array(KillingRequirement),
   equivalents: z.array(Equivalent),
   /** Why the gate is shut, one sentence each; empty when it is open. */

@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
 import { ENOUGH } from '../run/agreement.ts'
 import { agreeCommand } from './agree.ts'
+import { type FamilyOptions, familyOf } from './family.ts'
+import { killMatrixOf } from './mutants.ts'
 import {
   bootDeadlineOption,
   collect,
@@ -15,6 +17,12 @@ import {
   TARGETS,
 } from './options.ts'
 import { runCommand } from './run.ts'
+
+/** The whole family, on the gateway that we recommend. */
+const whole: FamilyOptions = {
+  ...{ target: 'reference', base: 'recommended', only: [], select: [], skip: [], out: '', json: false },
+  ...{ concurrency: undefined, deadline: undefined },
+}
 
 /** The commands that judge whole targets: `run`, `agree`. */
 export function addJudging(root: Command, done: Done): void {
@@ -36,6 +44,8 @@ export function addJudging(root: Command, done: Done): void {
     .addOption(bootDeadlineOption())
     .addOption(spawnOption())
     .addOption(policyOption())
+    .option('--family', 'add the PR family, on the reference gateway, to report.html and results.json', false)
+    .option('--mutants', 'add the kill matrix to report.html and results.json', false)
     .addHelpText(
       'after',
       `${EXIT_CODES}
@@ -49,12 +59,20 @@ Examples:
     )
     .action(async (options) =>
       done(
-        await runCommand({
-          ...options,
-          target: options.target ?? ['reference'],
-          select: options.select ?? [],
-          skip: options.skip ?? [],
-        }),
+        await runCommand(
+          {
+            ...options,
+            target: options.target ?? ['reference'],
+            select: options.select ?? [],
+            skip: options.skip ?? [],
+          },
+          async (signal) => ({
+            ...(options.family && { family: [await familyOf({ ...whole, json: options.json }, signal)] }),
+            ...(options.mutants && {
+              mutants: await killMatrixOf({ only: [], whole: false, json: options.json }, signal),
+            }),
+          }),
+        ),
       ),
     )
 

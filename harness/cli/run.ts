@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
 import { differenceInWords, differences, shownBy } from '../plan/differences.ts'
 import { type Plan, plan } from '../plan/plan.ts'
+import type { Results } from '../results.ts'
 import { findingsOf, resultsOf, type TargetFindings } from '../run/results-of.ts'
 import { type Ends, run } from '../run/run.ts'
 import { PrepareError, type Target } from '../targets/target.ts'
@@ -101,8 +102,11 @@ function notRun(target: Target, planned: Plan, because: string): TargetFindings 
   return findingsOf(catalogue, target, planned, ends, [])
 }
 
+/** What a report may hold besides: asked for when all targets are judged. */
+export type Besides = (signal: AbortSignal) => Promise<Pick<Results, 'family' | 'mutants'>>
+
 /** The `run` command: judges every target, writes the reports, prints the summary. @returns the exit code. */
-export async function runCommand(options: RunOptions): Promise<number> {
+export async function runCommand(options: RunOptions, besides: Besides = async () => ({})): Promise<number> {
   using stop = stopOnSignals()
   const targets = [...new Set(options.target)].map((name) => targetOf(name, options))
   // A selection that matches nothing, or a folder that takes no reports, is told before anything is installed or booted.
@@ -113,17 +117,19 @@ export async function runCommand(options: RunOptions): Promise<number> {
   const outDir = resolve(options.out)
   await assertWritable(outDir)
   const found: TargetFindings[] = []
+  let more: Awaited<ReturnType<Besides>> = {}
   try {
     const missing = await prepareAll(targets, stop.signal)
     for (const { target, planned } of plans) {
       const why = missing.get(target)
       found.push(why ? notRun(target, planned, why.message) : await runTarget(target, planned, options, stop.signal))
     }
+    more = await besides(stop.signal)
   } catch (error) {
     stop.signal.throwIfAborted()
     throw error
   }
-  const results = resultsOf(suite(), found)
+  const results = { ...resultsOf(suite(), found), ...more }
   await writeReports(results, outDir)
   if (options.json) process.stdout.write(renderJson(results))
   else {

@@ -134,7 +134,7 @@ export function killMatrix(request: MatrixRequest): MutantsResult {
     cases: cases.length,
     handshakes: survey.handshakes,
     mutants: results,
-    requirements: killing,
+    requirements: complete ? killing : killing.filter(({ named, kills }) => named.length + kills.length > 0),
     equivalents: mutants.flatMap(({ id, fault, proof }): EquivalentMutant[] =>
       proof === undefined ? [] : [{ id, fault, proof }],
     ),

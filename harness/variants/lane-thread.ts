@@ -27,6 +27,8 @@ const casesOf = (ids: readonly string[]): Case[] =>
     return planned
   })
 
+const hasWaited = ({ history }: Case): boolean => history.pending !== undefined
+
 /** Looks at the store after each case cost more the more rows there are, so one gateway gets few. */
 const CASES_ON_ONE_GATEWAY = 60
 
@@ -40,7 +42,7 @@ const chunksOf = (some: readonly Case[]): Case[][] =>
 async function reach({ policy, variants, cases: ids }: LaneTask & { kind: 'reach' }): Promise<LaneAnswer> {
   const reached = variants.map(() => new Set<string>())
   const active = new Set<string>()
-  /** While a gateway is started, it reads what every one of its cases depends on. */
+  /** While a gateway is started, it reads what every one of its cases depends on; later on, what some of them do. */
   let booting: readonly Case[] = []
   const spy = watched(named(policy), variants.map(named), (variant) => {
     for (const id of active) reached[variant]?.add(id)
@@ -54,7 +56,9 @@ async function reach({ policy, variants, cases: ids }: LaneTask & { kind: 'reach
     const inOrder = round.map((planned) => (restartOf(planned) ? planned : { ...planned, alone: true }))
     const part = await play(inlineTarget(spy), inOrder, never, (event) => {
       if (event.kind === 'boot') booting = inOrder.filter(({ configuration }) => configuration.id === event.label)
-      if (event.kind === 'ready' || event.kind === 'boot-failed') booting = []
+      // Whoever looks at the list first may find that a planted request is over, also for somebody else's sake.
+      if (event.kind === 'ready' || event.kind === 'boot-failed') booting = booting.filter(hasWaited)
+      if (event.kind === 'done') booting = []
       if (event.kind === 'begin') active.add(event.planned.id)
       if (event.kind === 'case') active.delete(event.planned.id)
     })
