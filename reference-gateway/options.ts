@@ -10,6 +10,9 @@ export interface Limits {
   readonly maxPayload: number
 }
 
+/** `full` survives a power cut; `normal` does, but perhaps without the last changes; `off` survives a killed process only. */
+export type Synchronous = 'full' | 'normal' | 'off'
+
 export interface ReferenceGatewayOptions {
   /** 0 takes a free one. */
   readonly port: number
@@ -22,8 +25,8 @@ export interface ReferenceGatewayOptions {
   readonly hosts?: readonly string[]
   /** A policy, or the name of one. Default: `recommended`. */
   readonly policy?: string | Policy
-  /** `full` survives a power cut, `normal` a killed process. Default: `full`. */
-  readonly synchronous?: 'full' | 'normal'
+  /** How much of the store a crash leaves. Default: `full`. */
+  readonly synchronous?: Synchronous
   readonly limits?: Partial<Limits>
   /** Wrong guesses of one client before it is locked out. Default: 10 within 60 s, then 5 minutes. */
   readonly rateLimit?: RateLimit | 'off'

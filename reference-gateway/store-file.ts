@@ -6,7 +6,7 @@
 import { chmodSync, closeSync, existsSync, mkdirSync, openSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { StartError } from './options.ts'
+import { StartError, type Synchronous } from './options.ts'
 import type { StoreRules } from './rules.ts'
 
 /** How long another process may hold the store while it writes. */
@@ -20,7 +20,7 @@ interface OpenStore {
 /** @throws StartError */
 export function openDatabase(
   stateDir: string,
-  synchronous: 'full' | 'normal',
+  synchronous: Synchronous,
   rules: Pick<StoreRules, 'unreadable'>,
 ): OpenStore {
   const path = join(stateDir, 'state', 'openclaw.sqlite')
@@ -51,7 +51,7 @@ function holdLock(path: string): DatabaseSync {
   }
 }
 
-function openFile(path: string, synchronous: 'full' | 'normal', rules: Pick<StoreRules, 'unreadable'>): DatabaseSync {
+function openFile(path: string, synchronous: Synchronous, rules: Pick<StoreRules, 'unreadable'>): DatabaseSync {
   const isThere = existsSync(path)
   try {
     // SQLite takes an empty file for a new store; here it is one that lost its rows.
@@ -67,7 +67,7 @@ function openFile(path: string, synchronous: 'full' | 'normal', rules: Pick<Stor
   }
 }
 
-function openSound(path: string, synchronous: 'full' | 'normal', isThere: boolean): DatabaseSync {
+function openSound(path: string, synchronous: Synchronous, isThere: boolean): DatabaseSync {
   // The rows hold device tokens; SQLite gives its side files the mode of this one.
   if (!isThere) closeSync(openSync(path, 'a', 0o600))
   const db = new DatabaseSync(path, { timeout: BUSY_MS })

@@ -7,6 +7,7 @@
  */
 
 import type { DatabaseSync } from 'node:sqlite'
+import type { Synchronous } from './options.ts'
 import { type PendingRequest, readRequest } from './requests.ts'
 import type { StoreRules } from './rules.ts'
 import { openDatabase, readJson, transaction } from './store-file.ts'
@@ -39,7 +40,7 @@ export interface Store {
 }
 
 export interface StoreOptions {
-  readonly synchronous: 'full' | 'normal'
+  readonly synchronous: Synchronous
   readonly rules: StoreRules
   readonly now: () => number
 }

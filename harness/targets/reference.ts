@@ -70,8 +70,8 @@ const optionsFor = (
   ...(configuration.rateLimit === 'default' ? {} : { rateLimit: 'off' as const }),
   autoApproveLocal: configuration.autoApproveLocal ?? true,
   policy,
-  // The state is thrown away after the run; only a crash of this process could ask for more.
-  synchronous: 'normal',
+  // The state is thrown away after the run; nobody reads it after a power cut.
+  synchronous: 'off',
 })
 
 /** In this process, on a state directory that goes with the gateway. */
