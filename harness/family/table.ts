@@ -5,6 +5,7 @@ import type { SeenCase } from '../variants/lane-words.ts'
 import type { Proposal } from '../vocabulary.ts'
 import { type Changed, changeBetween, letsSomebodyIn } from './change.ts'
 import { isCured } from './complaint.ts'
+import { blamedOnPlaces, takenForLocal } from './places.ts'
 
 /** How cases came out, by id. */
 export type Seen = ReadonlyMap<string, SeenCase>
@@ -106,6 +107,13 @@ function rowOf(request: FamilyRequest, proposal: Proposal, own: Seen, parent: Se
   const stuck = asking.filter((planned) => !isCured(planned, own.get(planned.id)))
   const breaks = breaches(cases, own, parent, base)
   const cured = { in: asking.length - stuck.length, of: asking.length }
+  const holes = cases.flatMap((planned) => {
+    const seen = own.get(planned.id)
+    const isHole = disagrees(seen) && !disagrees(base.get(planned.id)) && letsSomebodyIn(planned, seen)
+    return isHole && planned.requirement.level === 'MUST' ? [[planned.requirement.id, planned] as const] : []
+  })
+  const { verdict, why } = verdictOf(breaks, cured, stuck[0])
+  const blamed = blamedOnPlaces(holes, takenForLocal(cases, base))
   const { id, ref, title, date, rule, fate, said, reading } = proposal
   return {
     ...{ id, ref, title, date, parent: proposal.parent ?? OLDEST_RULE, changes: proposal.changes, rule, fate, said },
@@ -115,8 +123,8 @@ function rowOf(request: FamilyRequest, proposal: Proposal, own: Seen, parent: Se
     tightens: changes(changed, 'tightened'),
     breaks,
     cured,
-    ...verdictOf(breaks, cured, stuck[0]),
-    why: [...verdictOf(breaks, cured, stuck[0]).why],
+    verdict,
+    why: [...why, ...(blamed === undefined ? [] : [blamed])],
     couldNotRun: [...own.values()].filter(({ end }) => end === 'could-not-run' || end === 'harness-fault').length,
   }
 }
