@@ -35,6 +35,8 @@ const Expected = z.object({
   outcome: Outcome,
   reason: Reason.optional(),
   refusal: z.array(z.string()).optional(),
+  /** Codes of which the close frame has to show one. */
+  closeCode: z.array(z.number().int()).optional(),
   /** Outcomes that the profile allows as well, each with its one refusal. */
   or: z.array(z.object({ outcome: Outcome, refusal: z.string() })).optional(),
   authority: z.enum(['asked', 'none']).optional(),

@@ -16,6 +16,8 @@ export const asks: readonly Ask[] = [
   { id: 'operator:read', role: 'operator', scopes: ['operator.read'] },
   { id: 'operator:write', role: 'operator', scopes: ['operator.write'] },
   { id: 'operator:read+write', role: 'operator', scopes: ['operator.read', 'operator.write'] },
+  { id: 'operator:write+read', role: 'operator', scopes: ['operator.write', 'operator.read'] },
+  { id: 'operator:read-twice', role: 'operator', scopes: ['operator.read', 'operator.read'] },
   { id: 'operator:pairing', role: 'operator', scopes: ['operator.pairing'] },
   { id: 'operator:approvals', role: 'operator', scopes: ['operator.approvals'] },
   { id: 'operator:admin', role: 'operator', scopes: ['operator.admin'] },
@@ -26,6 +28,7 @@ export const asks: readonly Ask[] = [
   },
   { id: 'node', role: 'node', scopes: [] },
   { id: 'operator:read@darwin', role: 'operator', scopes: ['operator.read'], platform: 'darwin' },
+  { id: 'operator:read@Linux', role: 'operator', scopes: ['operator.read'], platform: 'Linux' },
   { id: 'operator:pairing@darwin', role: 'operator', scopes: ['operator.pairing'], platform: 'darwin' },
 
   // Scopes that no release knows, or that only resemble one.
@@ -38,6 +41,7 @@ export const asks: readonly Ask[] = [
   { id: 'node:admin', role: 'node', scopes: ['operator.admin'] },
 
   { id: 'operator:read@phone', role: 'operator', scopes: ['operator.read'], deviceFamily: 'phone' },
+  { id: 'operator:write@phone', role: 'operator', scopes: ['operator.write'], deviceFamily: 'phone' },
   { id: 'operator:read@watch', role: 'operator', scopes: ['operator.read'], deviceFamily: 'watch' },
 
   // HTTP surfaces that the same credentials open.

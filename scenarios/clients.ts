@@ -43,6 +43,14 @@ export const clients: readonly Client[] = [
     platform: 'linux',
     kind: 'native',
   },
+  {
+    id: 'control-ui-as-cli',
+    title: 'a program that claims the id of the Control UI and the mode of the command line',
+    clientId: 'openclaw-control-ui',
+    mode: 'cli',
+    platform: 'linux',
+    kind: 'native',
+  },
   { id: 'macos', title: 'the macOS app', clientId: 'openclaw-macos', mode: 'ui', platform: 'linux', kind: 'native' },
   {
     id: 'node-host',

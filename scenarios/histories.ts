@@ -1,5 +1,6 @@
 import type { History, Role, Scope } from '../harness/vocabulary.ts'
 import { metadataStandings } from './histories/metadata.ts'
+import { partialHistories } from './histories/partial.ts'
 import { standings } from './histories/standings.ts'
 import { waitingHistories, wideTokenHistories } from './histories/waiting.ts'
 import { histories as supersededHistories } from './pending/superseded.ts'
@@ -51,6 +52,12 @@ export const histories: readonly History[] = [
   ),
   paired('paired-node', ['node'], [], 'paired as node'),
   paired('paired-both', ['operator', 'node'], ['operator.read'], 'paired as operator with operator.read, and as node'),
+  paired(
+    'paired-both-pairing',
+    ['operator', 'node'],
+    ['operator.pairing'],
+    'paired as operator with operator.pairing, and as node',
+  ),
 
   // Rows of installs that are older than scopes or role lists (openclaw#21447, openclaw#23661).
   {
@@ -209,4 +216,5 @@ export const histories: readonly History[] = [
   ...waitingHistories,
   ...supersededHistories,
   ...wideTokenHistories,
+  ...partialHistories,
 ]

@@ -2,6 +2,7 @@ import type { Catalogue } from '../harness/vocabulary.ts'
 import { actors } from './actors.ts'
 import { asks } from './asks.ts'
 import * as approving from './authority/approving.ts'
+import * as nodeAuthority from './authority/nodes.ts'
 import * as otherDevices from './authority/other-devices.ts'
 import { clients } from './clients.ts'
 import { configurations } from './configurations.ts'
@@ -10,6 +11,7 @@ import * as openMode from './credentials/open-mode.ts'
 import * as proxyUsers from './credentials/proxy-users.ts'
 import * as setupCodes from './credentials/setup-codes.ts'
 import * as sharedSecret from './credentials/shared-secret.ts'
+import * as kills from './durability/kills.ts'
 import * as otherWriters from './durability/other-writers.ts'
 import * as restarts from './durability/restarts.ts'
 import * as unreadableStore from './durability/unreadable-store.ts'
@@ -96,10 +98,12 @@ const chapters = [
   superseded,
   approving,
   otherDevices,
+  nodeAuthority,
   tokenApproval,
   deadTokens,
   bearerTokens,
   restarts,
+  kills,
   otherWriters,
   unreadableStore,
   guessing,

@@ -1,6 +1,7 @@
 import type { Catalogue } from '../harness/vocabulary.ts'
 import { relations as supersededRelations } from './pending/superseded.ts'
 import { metadataRelations } from './relations/metadata.ts'
+import { partialRelations } from './relations/partial.ts'
 import { scopeNameRelations } from './relations/scope-names.ts'
 import { standingRelations } from './relations/standings.ts'
 import { surfaceRelations } from './relations/surfaces.ts'
@@ -163,4 +164,5 @@ export const relations: Catalogue['relations'] = [
   ...scopeNameRelations,
   ...metadataRelations,
   ...surfaceRelations,
+  ...partialRelations,
 ]

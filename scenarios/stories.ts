@@ -1,6 +1,7 @@
 import type { Story } from '../harness/vocabulary.ts'
 import { stories as supersededStories } from './pending/superseded.ts'
 import { actStories } from './stories/acts.ts'
+import { askingStories } from './stories/asking.ts'
 import { authorityStories } from './stories/authority.ts'
 import { durabilityStories } from './stories/durability.ts'
 import { limitStories } from './stories/limits.ts'
@@ -123,4 +124,5 @@ export const stories: readonly Story[] = [
   ...authorityStories,
   ...durabilityStories,
   ...limitStories,
+  ...askingStories,
 ]

@@ -42,25 +42,30 @@ describe('an act', () => {
     ])
   })
 
+  test('that was allowed may change what it is for, and nothing else', () => {
+    const admin = state(row([READ, 'operator.admin']))
+    expect(judgeAct(act({ answer: 'allowed' }), done({ answer: 'allowed' }, admin))).toEqual([
+      'pairing-only approves: the row was widened beyond what was asked: operator.admin',
+    ])
+  })
+
   test('hands a token to nobody else, unless the profile says that it does', () => {
     const allowed = done({ answer: 'allowed', token: 'handed-out' })
-    expect(judgeAct(act({ answer: 'allowed' }, { do: 'rotate' }), allowed)).toEqual([
-      'pairing-only was allowed to see the token of another device',
-    ])
-    expect(judgeAct(act({ answer: 'allowed', token: 'handed-out' }), allowed)).toEqual([])
-    expect(judgeAct(act({ answer: 'allowed', token: 'handed-out' }), done({ answer: 'allowed' }))).toEqual([
+    const rotates = (expects: Partial<ExpectedAct>) => act({ answer: 'allowed', ...expects }, { do: 'rotate' })
+    expect(judgeAct(rotates({}), allowed)).toEqual(['pairing-only was allowed to see the token of another device'])
+    expect(judgeAct(rotates({ token: 'handed-out' }), allowed)).toEqual([])
+    expect(judgeAct(rotates({ token: 'handed-out' }), done({ answer: 'allowed' }))).toEqual([
       'pairing-only was not handed the token',
     ])
   })
 
   test('ends the session of the device, or leaves it, where the profile says so', () => {
+    const revokes = (expects: Partial<ExpectedAct>) => act({ answer: 'allowed', ...expects }, { do: 'revoke' })
     const kept = done({ answer: 'allowed', session: 'kept' })
-    expect(judgeAct(act({ answer: 'allowed', session: 'ended' }), kept)).toEqual([
-      'the session of the device was kept, not ended',
-    ])
-    expect(judgeAct(act({ answer: 'allowed', session: 'kept' }), kept)).toEqual([])
-    expect(judgeAct(act({ answer: 'allowed' }), kept)).toEqual([])
-    expect(judgeAct(act({ answer: 'allowed', session: 'ended' }), done({ answer: 'allowed' }))).toEqual([
+    expect(judgeAct(revokes({ session: 'ended' }), kept)).toEqual(['the session of the device was kept, not ended'])
+    expect(judgeAct(revokes({ session: 'kept' }), kept)).toEqual([])
+    expect(judgeAct(revokes({}), kept)).toEqual([])
+    expect(judgeAct(revokes({ session: 'ended' }), done({ answer: 'allowed' }))).toEqual([
       'the session of the device was not held, not ended',
     ])
   })

@@ -1,5 +1,6 @@
 import type { PlannedAct } from '../plan/case.ts'
 import type { ObservedAct, StateView } from '../results.ts'
+import { actRowFindings } from './act-row.ts'
 import { recordChanges } from './classify.ts'
 
 /** An act as it was done: what came of it, and the store before and after. */
@@ -45,6 +46,8 @@ export function judgeAct(planned: PlannedAct, { observed, before, after }: RunAc
   const findings: string[] = []
   if (observed.answer === 'denied') {
     findings.push(...changes(before, after).map((change) => `${actInWords(planned)}: denied, yet ${change}`))
+  } else {
+    findings.push(...actRowFindings(planned, before, after).map((finding) => `${actInWords(planned)}: ${finding}`))
   }
   if (observed.token === 'handed-out' && expected.token === undefined) {
     findings.push(`${actor.id} was allowed to see the token of another device`)

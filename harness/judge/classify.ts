@@ -1,6 +1,6 @@
 import type { Observed, PendingView, RecordView, StateView } from '../results.ts'
 import type { Ask, Authority, Outcome, Reason, Refusal, Role } from '../vocabulary.ts'
-import { recordCovers, scopeCovered, scopesOf } from './coverage.ts'
+import { recordCovers, samePlatform, scopeCovered, scopesOf } from './coverage.ts'
 
 /** What came back from one handshake, in words that all eras share. Nothing here is interpreted yet. */
 export type Answer =
@@ -50,7 +50,7 @@ export function recordChanges(before: RecordView | null, after: RecordView | nul
   if (before.key !== after.key) changes.push('the row holds another key')
   if (!sameSet(before.roles, after.roles)) changes.push(`roles: ${list(before.roles)} → ${list(after.roles)}`)
   if (!sameSet(before.scopes, after.scopes)) changes.push(`scopes: ${list(before.scopes)} → ${list(after.scopes)}`)
-  if (before.platform !== after.platform)
+  if (!samePlatform(before.platform, after.platform))
     changes.push(`platform: ${before.platform ?? 'none'} → ${after.platform ?? 'none'}`)
   for (const role of new Set([...Object.keys(before.tokens), ...Object.keys(after.tokens)])) {
     const [was, is] = [before.tokens[role], after.tokens[role]]

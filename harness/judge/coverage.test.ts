@@ -53,6 +53,10 @@ describe('a row', () => {
     expect(recordCovers(row([READ]), operator(READ), 'darwin')).toBe(false)
   })
 
+  test('that pins a platform covers it in other letters', () => {
+    expect(recordCovers(row([READ]), operator(READ), ' Linux')).toBe(true)
+  })
+
   test('that pins none covers any platform', () => {
     const { platform: _, ...unpinned } = row([READ])
     expect(recordCovers(unpinned, operator(READ), 'darwin')).toBe(true)

@@ -10,11 +10,17 @@ export const scopeCovered = (approved: readonly Scope[], asked: Scope): boolean 
   (asked.startsWith('operator.') && approved.includes('operator.admin')) ||
   (asked === 'operator.read' && approved.includes('operator.write'))
 
+const folded = (platform: string | undefined): string | undefined => platform?.trim().toLowerCase()
+
+/** Is it the same platform? Releases write it in letters of their own. */
+export const samePlatform = (left: string | undefined, right: string | undefined): boolean =>
+  folded(left) === folded(right)
+
 /** Does a row cover role, scopes and pinned platform of an ask, for the key that was shown? */
 export function recordCovers(record: RecordView | null, ask: Ask, platform: string): boolean {
   if (record === null || record.key !== 'own') return false
   if (!record.roles.includes(ask.role)) return false
-  if (record.platform !== undefined && record.platform !== platform) return false
+  if (record.platform !== undefined && !samePlatform(record.platform, platform)) return false
   return ask.scopes.every((scope) => scopeCovered(record.scopes, scope))
 }
 

@@ -110,6 +110,16 @@ describe('close code', () => {
     expect(waited({ closeCode: 1011 })).toEqual(['pairing-required closes with 1008; this one closed with 1011'])
   })
 
+  test('one of those that the profile names', () => {
+    const itsStep = step('rejected', { expects: { refusal: ['frame-refused'], closeCode: [1007, 1008] } })
+    const closed = (own: Partial<Observed>) =>
+      judgeConnect(itsStep, ran({ outcome: 'rejected', refusal: 'frame-refused', ...own }), capabilities)
+    expect(closed({ closeCode: 1007 })).toEqual([])
+    expect(closed({ closeCode: 1008 })).toEqual([])
+    expect(closed({ closeCode: 1002 })).toEqual(['the connection should end with 1007 or 1008, not with 1002'])
+    expect(closed({})).toEqual(['the connection should end with 1007 or 1008, not with no close frame'])
+  })
+
   test.each<Refusal>(['unauthorized', 'frame-refused'])('%s may close as it likes', (refusal) => {
     expect(
       judgeConnect(step('rejected'), ran({ outcome: 'rejected', refusal, closeCode: 1000 }), capabilities),

@@ -193,7 +193,7 @@ describe('a story', () => {
       standing: 'new',
       expected: { answer: 'allowed', because: 'the fixture', source: 'the fixture' },
     }
-    const approved = { observed: { answer: 'allowed' as const }, before: silent.before, after: silent.after }
+    const approved = { observed: { answer: 'allowed' as const }, before: interactive.after, after: silent.after }
     const asked = { ...interactive, acts: [approved] }
     const withAct = planned([step('interactive', { expects: { reason: 'not-paired' } }), step('silent')])
     const story = { ...withAct, steps: [withAct.steps[0]!, approves, withAct.steps[1]!] }

@@ -59,15 +59,20 @@ function reasonFindings(expected: Expected, observed: Observed, capabilities: Re
     : [`expected reason ${expected.reason}, got ${observed.reason ?? 'none'}`]
 }
 
-function refusalFindings(expected: Expected, observed: Observed): string[] {
+function refusalFindings({ ask }: PlannedConnect, expected: Expected, observed: Observed): string[] {
   const findings: string[] = []
   if (expected.refusal && !expected.refusal.includes(observed.refusal ?? 'none')) {
     findings.push(`expected refusal ${expected.refusal.join(' or ')}, got ${observed.refusal ?? 'none'}`)
   }
   const refusal = observed.refusal as Refusal | undefined
-  const closeCode = refusal && closeCodes[refusal]
+  // An HTTP request is answered with a status, and closes nothing.
+  const closeCode = refusal && !ask.http ? closeCodes[refusal] : undefined
   if (closeCode !== undefined && observed.closeCode !== closeCode) {
     findings.push(`${refusal} closes with ${closeCode}; this one closed with ${observed.closeCode ?? 'no close frame'}`)
+  }
+  if (expected.closeCode && !expected.closeCode.includes(observed.closeCode ?? -1)) {
+    const wanted = expected.closeCode.join(' or ')
+    findings.push(`the connection should end with ${wanted}, not with ${observed.closeCode ?? 'no close frame'}`)
   }
   // At the upgrade, or as the answer to connect where the auth mode asks who the proxy speaks for (2026.8.1 on).
   if (refusal === 'proxy-attribution-required' && observed.httpStatus !== 403 && observed.closeCode !== 1008) {
@@ -118,7 +123,7 @@ export function judgeConnect(
   if (outcome.length > 0) return outcome
   return [
     ...reasonFindings(expected, observed, capabilities),
-    ...refusalFindings(expected, observed),
+    ...refusalFindings(step, expected, observed),
     ...authorityFindings(step, observed),
     ...rowFindings(step, observed, run.before, run.after),
     ...eventFindings(run),

@@ -123,12 +123,12 @@ export const families: readonly Family[] = [
   },
 ]
 
-const configuration = (id: string, trustedProxies: readonly string[] = []) => ({
+const configuration = (id: string, trustedProxies: readonly string[] = [], allowedOrigins: readonly string[] = []) => ({
   id,
   title: id,
   auth: 'token' as const,
   trustedProxies,
-  allowedOrigins: [],
+  allowedOrigins,
 })
 
 const record = (scopes: readonly string[]) => ({
@@ -160,12 +160,18 @@ export const small: Catalogue = {
   ),
   families,
   profiles: [profile],
-  configurations: [configuration('token'), configuration('trusted', ['127.0.0.1'])],
+  configurations: [configuration('token'), configuration('trusted', ['127.0.0.1'], ['https://console.example'])],
   vantages: [
     direct,
     forwarded,
     { ...direct, id: 'ipv6', title: 'ipv6', dial: '::1', needs: ['ipv6-loopback'] },
-    { ...direct, id: 'page', title: 'page', evidence: { ...plain, origin: 'foreign' } },
+    {
+      ...direct,
+      id: 'page',
+      title: 'page',
+      headers: [['Origin', 'https://console.example']],
+      evidence: { ...plain, origin: 'foreign' },
+    },
   ],
   histories: [
     { id: 'new', title: 'new', kind: 'new', approved: { roles: [], scopes: [] } },

@@ -165,6 +165,8 @@ describe('what a target must be able to do', () => {
     ['stale', []],
     ['v3', ['signature-v3']],
     ['v3-other-platform', ['signature-v3']],
+    ['v3-no-platform', ['signature-v3']],
+    ['v3-no-family', ['signature-v3']],
   ] as const)('form %s: %j', (form, needs) => {
     expect(needsOf([connect], { form: [form] })).toEqual(needs)
     expect(needsOf([connect, { ...connect, form }])).toEqual(needs)
@@ -174,6 +176,7 @@ describe('what a target must be able to do', () => {
     ['device', []],
     ['device-field', ['device-token-field']],
     ['wrong-beside-device', ['device-token-field']],
+    ['device-beside-wrong', ['device-token-field']],
     ['made-up-setup-code', ['bootstrap-token-field']],
   ] as const)('credential %s: %j', (credential, needs) => {
     expect(needsOf([connect], { credential: [credential] })).toEqual(needs)

@@ -100,4 +100,7 @@ test('whether the peer is a trusted proxy, and which Origin the gateway sees, ar
   expect(outcomeOf({ origin: ['none'] }, { client: ['cli'] })).toBe('anomalous')
   expect(outcomeOf({ origin: ['own'] }, { client: ['page'] })).toBe('anomalous')
   expect(outcomeOf({ origin: ['foreign'] }, { client: ['cli'], vantage: ['page'] })).toBe('anomalous')
+  const listed = { configuration: ['trusted'], client: ['cli'], vantage: ['page'] }
+  expect(outcomeOf({ origin: ['listed'] }, listed)).toBe('anomalous')
+  expect(outcomeOf({ origin: ['foreign'] }, listed)).toBe('silent')
 })

@@ -1,5 +1,5 @@
 import type { Expected, ExpectedAct } from '../results.ts'
-import type { Actor, Axes, Capability, OriginSeen, Profile, StoryAct, Vantage } from '../vocabulary.ts'
+import type { Actor, Axes, Capability, Configuration, OriginSeen, Profile, StoryAct, Vantage } from '../vocabulary.ts'
 import type { PlannedStep } from './case.ts'
 import type { LookUps } from './look-ups.ts'
 import { decide, decideAct, type Facts, matches } from './table.ts'
@@ -8,8 +8,14 @@ import { decide, decideAct, type Facts, matches } from './table.ts'
 export const peerAddress = (vantage: Vantage): string =>
   vantage.through ? '127.0.0.1' : (vantage.from ?? (vantage.dial === '::1' ? '::1' : '127.0.0.1'))
 
-const seenOrigin = (vantage: Vantage, kind: string): OriginSeen =>
-  vantage.evidence.origin === 'client' ? (kind === 'browser' ? 'own' : 'none') : vantage.evidence.origin
+function seenOrigin(vantage: Vantage, kind: string, { allowedOrigins }: Configuration): OriginSeen {
+  const { origin } = vantage.evidence
+  if (origin === 'client') return kind === 'browser' ? 'own' : 'none'
+  const isListed = vantage.headers.some(
+    ([name, value]) => name.toLowerCase() === 'origin' && allowedOrigins.includes(value),
+  )
+  return isListed ? 'listed' : origin
+}
 
 /** The moment of a story at which somebody knocks or acts. */
 export interface Now {
@@ -30,7 +36,7 @@ function factsOf(look: LookUps, axes: Axes, now: Now): Facts {
     trustedPeer: configuration.trustedProxies.includes(peerAddress(vantage)),
     vantage: vantage.id,
     evidence: vantage.evidence,
-    origin: seenOrigin(vantage, client.kind),
+    origin: seenOrigin(vantage, client.kind, configuration),
     history: now.standing,
     relation: look.relation(now.standing, now.ask),
     client,
@@ -44,11 +50,12 @@ function factsOf(look: LookUps, axes: Axes, now: Now): Facts {
 export function expectation(look: LookUps, profile: Profile, axes: Axes, now: Now): Expected {
   const facts = factsOf(look, axes, now)
   const { row } = decide(profile, facts)
-  const { refusal, or, ...rest } = row.gives
+  const { refusal, or, closeCode, ...rest } = row.gives
   const allowed = or?.filter(({ when }) => matches(when, facts)).map(({ when: _, ...alternative }) => alternative) ?? []
   return {
     ...rest,
     ...(allowed.length === 0 ? {} : { or: allowed }),
+    ...(closeCode === undefined ? {} : { closeCode: [...closeCode] }),
     ...(refusal === undefined ? {} : { refusal: typeof refusal === 'string' ? [refusal] : [...refusal] }),
     because: row.words,
     source: row.source,
@@ -124,11 +131,17 @@ export function planSteps(look: LookUps, profile: Profile, axes: Axes): readonly
   })
 }
 
-const formNeeds: Partial<Record<Axes['form'], Capability>> = { v3: 'signature-v3', 'v3-other-platform': 'signature-v3' }
+const formNeeds: Partial<Record<Axes['form'], Capability>> = {
+  v3: 'signature-v3',
+  'v3-other-platform': 'signature-v3',
+  'v3-no-platform': 'signature-v3',
+  'v3-no-family': 'signature-v3',
+}
 
 const credentialNeeds: Partial<Record<Axes['credential'], Capability>> = {
   'device-field': 'device-token-field',
   'wrong-beside-device': 'device-token-field',
+  'device-beside-wrong': 'device-token-field',
   'made-up-setup-code': 'bootstrap-token-field',
 }
 

@@ -34,6 +34,8 @@ const ANY: readonly Form[] = [
   ...(['v2', 'v1', 'blank-nonce', 'reused-nonce', 'foreign-nonce', 'auth-no-object', 'device-null-key'] as const),
   ...(['garbage', 'no-frame', 'event-first', 'binary', 'invalid-utf8', 'oversize', 'deep', 'proto-property'] as const),
   ...(['null-params', 'fragmented', 'duplicate-role', 'ping-first', 'twice', 'twice-for-more'] as const),
+  ...(['frame-property-unknown', 'duplicate-scopes', 'sixty-kib', 'device-property-unknown', 'scope-null'] as const),
+  ...(['part-of-nonce', 'id-part-of-hash', 'id-in-capitals', 'v1-beside-nonce', 'signed-for-no-token'] as const),
 ]
 
 test.each(ANY)('%s: no secret stands in the transcript, and two runs show the same', async (form) => {

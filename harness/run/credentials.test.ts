@@ -26,17 +26,29 @@ describe('what stands in connect.auth', () => {
     ['wrong', 'password', { password: 'not-the-shared-secret' }],
     ['blank', 'token', { token: '' }],
     ['partial', 'token', { token: 'the shar' }],
+    ['secret-and-more', 'token', { token: 'the shared tokenx' }],
+    ['secret-and-more', 'password', { password: 'the passwordx' }],
+    ['other-case', 'token', { token: 'THE SHARED TOKEN' }],
     ['literal-undefined', 'password', { password: 'undefined' }],
     ['none', 'token', undefined],
     ['proxy-user', 'trusted-proxy', undefined],
+    ['two-proxy-users', 'trusted-proxy', undefined],
+    ['blank-proxy-user', 'trusted-proxy', undefined],
     ['device', 'token', { token: 'the token now' }],
     ['old-device', 'token', { token: 'the first token' }],
     ['other-device', 'token', { token: 'a foreign token' }],
     ['device-field', 'token', { deviceToken: 'the token now' }],
     ['wrong-beside-device', 'token', { token: 'not-the-shared-secret', deviceToken: 'the token now' }],
+    ['device-beside-wrong', 'token', { token: 'the token now', deviceToken: 'not-the-shared-secret' }],
     ['made-up-setup-code', 'token', { bootstrapToken: 'not-the-shared-secret' }],
   ])('%s under auth mode %s', (credential, auth, shown) => {
     expect(under(auth, credential)).toEqual(shown)
+  })
+
+  test('letters are turned around, the rest stays', () => {
+    expect(authOf(configuration('token'), { ...secrets, token: 'aB-9' }, 'other-case', device)).toEqual({
+      token: 'Ab-9',
+    })
   })
 
   test('a device without a token shows a wrong one, never nothing', () => {
@@ -48,5 +60,5 @@ describe('what stands in connect.auth', () => {
 })
 
 test('all credentials are listed', () => {
-  expect(credentials).toHaveLength(14)
+  expect(credentials).toHaveLength(21)
 })

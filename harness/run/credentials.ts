@@ -20,15 +20,25 @@ const WRONG = 'not-the-shared-secret'
 
 const half = (text: string): string => text.slice(0, Math.floor(text.length / 2))
 
+/** Capitals for small letters, and small letters for capitals. */
+const turned = (text: string): string =>
+  text.replace(/[a-z]/gi, (letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase()))
+
 const SHOWN = {
   none: () => undefined,
   // The user is told by the proxy, in a header.
   'proxy-user': () => undefined,
+  'two-proxy-users': () => undefined,
+  'blank-proxy-user': () => undefined,
   shared: ({ secret, field }) => (secret === undefined ? undefined : { [field]: secret }),
   'other-field': ({ secret, otherField }) => (secret === undefined ? undefined : { [otherField]: secret }),
   wrong: ({ field }) => ({ [field]: WRONG }),
   blank: ({ field }) => ({ [field]: '' }),
   partial: ({ secret, field }) => ({ [field]: half(secret ?? WRONG) }),
+  'partial-device': ({ token }) => ({ token: half(token ?? WRONG) }),
+  'device-upper-case': ({ token }) => ({ token: (token ?? WRONG).toUpperCase() }),
+  'secret-and-more': ({ secret, field }) => ({ [field]: `${secret ?? WRONG}x` }),
+  'other-case': ({ secret, field }) => ({ [field]: turned(secret ?? WRONG) }),
   'literal-undefined': ({ field }) => ({ [field]: 'undefined' }),
   // A device token works in `token` in every release; `deviceToken` is refused up to 2026.2.21.
   device: ({ token }) => ({ token: token ?? WRONG }),
@@ -36,6 +46,7 @@ const SHOWN = {
   'other-device': ({ otherToken }) => ({ token: otherToken ?? WRONG }),
   'device-field': ({ token }) => ({ deviceToken: token ?? WRONG }),
   'wrong-beside-device': ({ token }) => ({ token: WRONG, deviceToken: token ?? WRONG }),
+  'device-beside-wrong': ({ token }) => ({ token: token ?? WRONG, deviceToken: WRONG }),
   'made-up-setup-code': () => ({ bootstrapToken: WRONG }),
 } satisfies Record<Credential, (wallet: Wallet) => ConnectAuth | undefined>
 

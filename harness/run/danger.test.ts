@@ -31,6 +31,7 @@ describe('an act', () => {
       'shuts-out',
     ],
     ['denied, which changed something all the same', denied, denied, 'state'],
+    ['allowed, which changed something else as well', allowed, allowed, 'state'],
   ])('%s', (_, expects, observed, danger) => {
     expect(afterActs([wrongAct(expects, observed)])).toBe(danger)
   })
@@ -52,6 +53,12 @@ describe('an act', () => {
     expect(dangerOf(resultOf('door.one', 'a', { steps }))).toBe('lets-in')
     const more = { observed: 'interactive', because: ['the session may do more than it should: admin'] } as const
     expect(dangerOf(resultOf('door.one', 'a', { steps, ...more }))).toBe('lets-in')
+  })
+
+  test('that left more in the row than was asked lets somebody in; one that left less shuts out', () => {
+    const left = (because: string) => afterActs([wrongAct(allowed, allowed)], { because: [because] })
+    expect(left('admin approves: the row was widened beyond what was asked: operator.admin')).toBe('lets-in')
+    expect(left('admin approves: the row lost what was approved before: role node')).toBe('shuts-out')
   })
 
   test('counts where pairing was bypassed as the profile says', () => {

@@ -1,5 +1,5 @@
 import { MORE_AUTHORITY } from '../judge/judge.ts'
-import { MORE_THAN_ASKED } from '../judge/row.ts'
+import { LESS_THAN_BEFORE, MORE_THAN_ASKED } from '../judge/row.ts'
 import { side } from '../plan/case.ts'
 import type { ActResult, CaseResult, Expected, HeadlineResult, Observed } from '../results.ts'
 
@@ -13,7 +13,8 @@ function dangerOfAct({ expected, observed, findings }: ActResult): Danger | unde
   if (expected.session === 'ended' && observed.session === 'kept') return 'lets-in'
   // What is denied must not have changed anything.
   if (observed.answer === 'denied') return 'state'
-  return expected.session === 'kept' && observed.session === 'ended' ? 'shuts-out' : 'wire'
+  if (expected.session === 'kept' && observed.session === 'ended') return 'shuts-out'
+  return expected.token !== undefined && observed.token === undefined ? 'wire' : 'state'
 }
 
 const isOneOf = ({ outcome, or = [] }: Expected, observed: Observed): boolean =>
@@ -44,5 +45,6 @@ export function dangerOf(result: CaseResult): Danger {
   if (wanted === 'in' && got === 'out') return 'shuts-out'
   if (!agrees && observed.outcome === 'bypassed') return 'lets-in'
   if (because.some((one) => one.includes(MORE_AUTHORITY) || one.includes(MORE_THAN_ASKED))) return 'lets-in'
+  if (because.some((one) => one.includes(LESS_THAN_BEFORE))) return 'shuts-out'
   return dangerOfActs(result) ?? 'wire'
 }

@@ -42,6 +42,20 @@ describe('a way', () => {
     ])
   })
 
+  test('has one user, two, or one without a name', () => {
+    const users = (credential: Knock['credential']) =>
+      headOf({ credential }).flatMap(([name, value]) => (name === 'x-user' ? [value] : []))
+    expect(users('two-proxy-users')).toEqual(['conformance', 'somebody-else'])
+    expect(users('blank-proxy-user')).toEqual([''])
+    expect(users('shared')).toEqual([])
+  })
+
+  test('has another client each time, for those who say so', () => {
+    const named = (nth: number) => headOf({ label: 'a case', nth, headers: [['X', '{nth-client}']] }).at(-1)?.[1] ?? ''
+    expect(named(1)).toMatch(/^198\.19\.\d+\.\d+$/)
+    expect(new Set([0, 1, 2, 3].map(named)).size).toBe(4)
+  })
+
   test('has one client for each case, and another one beside it', () => {
     const named = (label: string) =>
       headOf({ label, headers: [['X-Forwarded-For', '{client}, {other-client}']] }).at(-1)?.[1] ?? ''

@@ -36,6 +36,8 @@ export interface Knock {
   readonly otherToken?: string | undefined
   /** Whose address stands for `{client}` in header values; the same label gives the same address. */
   readonly label?: string
+  /** Which of several such handshakes in a row it is, for `{nth-client}`. */
+  readonly nth?: number
   /** Further header lines, for one ad-hoc handshake. */
   readonly headers?: readonly HeaderLine[]
 }
@@ -71,15 +73,25 @@ const addressOf = (half: 18 | 19, label: string): string => {
 }
 
 const withClient =
-  (label: string) =>
+  (label: string, nth: number) =>
   ([name, value]: HeaderLine): HeaderLine => [
     name,
-    value.replaceAll('{client}', addressOf(18, label)).replaceAll('{other-client}', addressOf(19, label)),
+    value
+      .replaceAll('{client}', addressOf(18, label))
+      .replaceAll('{other-client}', addressOf(19, label))
+      .replaceAll('{nth-client}', addressOf(19, `${label}, ${nth}`)),
   ]
+
+/** What the proxy says of the user. */
+const USERS: Partial<Record<Credential, readonly string[]>> = {
+  'proxy-user': ['conformance'],
+  'two-proxy-users': ['conformance', 'somebody-else'],
+  'blank-proxy-user': [''],
+}
 
 /** The header lines that go with a credential that is no part of `connect`. */
 const headersOf = (knocking: Knock): readonly HeaderLine[] => [
-  ...(knocking.credential === 'proxy-user' ? ([[USER_HEADER, 'conformance']] as const) : []),
+  ...(USERS[knocking.credential] ?? []).map((user): HeaderLine => [USER_HEADER, user]),
   ...(knocking.headers ?? []),
 ]
 
@@ -90,7 +102,7 @@ export function wayOf(site: Pick<Site, 'gateway' | 'signal' | 'deadlineMs'>, kno
     address: path.address,
     port: path.port,
     ...(path.from === undefined ? {} : { from: path.from }),
-    head: path.head(knocking.client, headersOf(knocking)).map(withClient(knocking.label ?? '')),
+    head: path.head(knocking.client, headersOf(knocking)).map(withClient(knocking.label ?? '', knocking.nth ?? 0)),
     signal: site.signal,
     deadlineMs: site.deadlineMs,
   }

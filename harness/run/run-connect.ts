@@ -46,7 +46,7 @@ async function reach(site: Site, knocking: Knock, transcript: Transcript, hold: 
 async function repeat(site: Site, knocking: Knock, times: number, proxies?: ProxyPorts): Promise<void> {
   for (let time = 1; time < times; time += 1) {
     const transcript = transcriptFor(site, knocking.device, proxies, knocking.otherToken)
-    await site.traffic.handshake(() => reach(site, knocking, transcript, false, proxies))
+    await site.traffic.handshake(() => reach(site, { ...knocking, nth: time }, transcript, false, proxies))
   }
 }
 

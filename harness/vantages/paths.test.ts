@@ -63,6 +63,12 @@ test('Host and Origin of the vantage replace the usual ones, repeated and in any
   expect(path.head(native)).toEqual(expected)
 })
 
+test('a vantage without a Host line sends none', () => {
+  const path = pathTo({ ...vantage, hostLine: 'none' }, 18789)
+  expect(path.head(native)).toEqual([])
+  expect(path.head(browser)).toEqual([['Origin', 'http://127.0.0.1:18789']])
+})
+
 test('extra lines come last and follow the same rules', () => {
   expect(pathTo(vantage, 18789).head(native, [['X-User', 'a']])).toEqual([
     ['Host', '127.0.0.1:18789'],

@@ -10,7 +10,7 @@ export interface Path {
   /** Source address of the socket, where the vantage names one. */
   readonly from: Vantage['from']
   /**
-   * Header lines of the upgrade request, in wire order: Host and Origin unless the vantage brings its own, then the
+   * Header lines of the upgrade request, in wire order: Host and Origin unless the vantage brings its own or does without, then the
    * vantage's lines, then the extra ones.
    *
    * @param extra may hold `{port}`, too; a `Host` or `Origin` here also replaces the usual one.
@@ -47,7 +47,7 @@ export function pathTo(vantage: Vantage, gatewayPort: number, proxies?: ProxyPor
       const own = [...vantage.headers, ...extra]
       const brings = (header: string): boolean => own.some(([name]) => name.toLowerCase() === header)
       const lines: HeaderLine[] = []
-      if (!brings('host')) lines.push(['Host', `${asHost(vantage.dial)}:{port}`])
+      if (!brings('host') && vantage.hostLine !== 'none') lines.push(['Host', `${asHost(vantage.dial)}:{port}`])
       if (client.kind === 'browser' && !brings('origin')) lines.push(['Origin', PAGE_ORIGIN])
       return [...lines, ...own].map(withPort)
     },

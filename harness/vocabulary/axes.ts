@@ -24,7 +24,7 @@ export interface Configuration {
 
 /**
  * A header line as sent: exact name, exact value. `{port}` in a value becomes the gateway's port, `{client}` an address
- * that no other case uses.
+ * that no other case uses, `{nth-client}` another such address at each of several handshakes in a row.
  */
 export type HeaderLine = readonly [name: string, value: string]
 
@@ -60,10 +60,14 @@ export type HostSpelling =
   | 'userinfo'
   | 'numeric'
   | 'empty'
+  | 'missing'
   | 'repeated'
 
-/** The Origin that the gateway sees: none at all, the gateway's own, another port of the loopback, a foreign site, `null`. */
-export type OriginSeen = 'none' | 'own' | 'loopback' | 'foreign' | 'null'
+/**
+ * The Origin that the gateway sees: none at all, the gateway's own, one of `allowedOrigins`, another port of the loopback, a
+ * foreign site, `null`.
+ */
+export type OriginSeen = 'none' | 'own' | 'listed' | 'loopback' | 'foreign' | 'null'
 
 export type AddressClaim = 'none' | 'loopback' | 'public' | 'malformed'
 
@@ -74,9 +78,11 @@ export interface Vantage {
   /** Address or name that is dialled. */
   readonly dial: '127.0.0.1' | 'localhost' | '::1'
   /** Source address of the socket, where it is not the one that the system picks; it is the peer that the gateway sees. */
-  readonly from?: '127.0.0.2'
+  readonly from?: '127.0.0.2' | '127.0.0.3' | '127.0.0.4'
   /** Header lines that the client sends, in this order; a `Host` or `Origin` here replaces the usual one. */
   readonly headers: readonly HeaderLine[]
+  /** `none`: no Host line is sent at all. */
+  readonly hostLine?: 'none'
   /** A reverse proxy process on the way. */
   readonly through?: ProxyMode
   readonly evidence: Evidence
@@ -160,12 +166,21 @@ export type Credential =
   | 'blank'
   /** The first half of the shared secret. */
   | 'partial'
+  /** The first half of the device's own token, and that token in capital letters. */
+  | 'partial-device'
+  | 'device-upper-case'
+  /** The shared secret and one character behind it. */
+  | 'secret-and-more'
+  /** The shared secret with the case of its letters turned around. */
+  | 'other-case'
   /** The string `undefined`, as a client sends whose configuration lacks the secret. */
   | 'literal-undefined'
   /** The device's own token in `auth.deviceToken`. */
   | 'device-field'
   /** A wrong token in `auth.token`, the device's own in `auth.deviceToken`. */
   | 'wrong-beside-device'
+  /** The device's own token in `auth.token`, a wrong one in `auth.deviceToken`. */
+  | 'device-beside-wrong'
   /** The token that the device had when the case began, whatever happened to it since. */
   | 'old-device'
   /** The token of another device, which is paired with everything. */
@@ -174,6 +189,10 @@ export type Credential =
   | 'made-up-setup-code'
   /** What the proxy in front says of the user (auth mode `trusted-proxy`); the client itself shows nothing. */
   | 'proxy-user'
+  /** Two users, each in a header line of its own. */
+  | 'two-proxy-users'
+  /** An empty name. */
+  | 'blank-proxy-user'
 
 /** Somebody else who acts on the case's device between handshakes, over a session of its own. */
 export interface Actor {

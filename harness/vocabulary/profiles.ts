@@ -67,6 +67,8 @@ export interface Expectation {
   readonly reason?: Reason
   /** For `rejected`: the refusal; several where a release names it in more than one way. */
   readonly refusal?: Refusal | readonly Refusal[]
+  /** For `rejected`: the codes of which the close frame has to show one. Left out: see the judge's own table. */
+  readonly closeCode?: readonly number[]
   /** What is allowed as well. Leniency is written down here, row by row, and nowhere else. */
   readonly or?: readonly Alternative[]
   /** For sessions: `asked` (what was asked, with what it implies) or `none`. Default `asked`. */

@@ -1,6 +1,7 @@
 import { recommended } from '../policy.ts'
 import { forwardingProxies } from './forwarding-proxies.ts'
 import { forwardingSpellings } from './forwarding-spellings.ts'
+import { forwardingValues } from './forwarding-values.ts'
 import { isLocalWithout, namesLoopback } from './look.ts'
 import { type Mutant, mutant } from './mutant.ts'
 
@@ -144,4 +145,9 @@ const headers: readonly Mutant[] = [
   ),
 ]
 
-export const forwarding: readonly Mutant[] = [...headers, ...forwardingProxies, ...forwardingSpellings]
+export const forwarding: readonly Mutant[] = [
+  ...headers,
+  ...forwardingValues,
+  ...forwardingProxies,
+  ...forwardingSpellings,
+]

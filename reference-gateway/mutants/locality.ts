@@ -1,5 +1,6 @@
 import { recommended } from '../policy.ts'
 import { localityHosts } from './locality-hosts.ts'
+import { localityNames } from './locality-names.ts'
 import { hostOf, isLocalWithHost, nameOf } from './look.ts'
 import { type Mutant, mutant } from './mutant.ts'
 
@@ -132,6 +133,37 @@ const knob: readonly Mutant[] = [
       },
     },
   ),
+  mutant(
+    'knob-spares-the-backend',
+    'locality.auto-approve-can-be-turned-off',
+    'With `autoApproveLocal: false` backend clients pair and widen silently.',
+    {
+      maySilently: (reason, facts) =>
+        maySilently(reason, { ...facts, autoApproveLocal: facts.autoApproveLocal || facts.client.mode === 'backend' }),
+    },
+  ),
+  mutant(
+    'knob-spares-the-app',
+    'locality.auto-approve-can-be-turned-off',
+    'With `autoApproveLocal: false` the macOS app pairs silently.',
+    {
+      maySilently: (reason, facts) =>
+        maySilently(reason, { ...facts, autoApproveLocal: facts.autoApproveLocal || facts.client.mode === 'ui' }),
+    },
+  ),
+  mutant(
+    'knob-spares-write',
+    'locality.auto-approve-can-be-turned-off',
+    'With `autoApproveLocal: false` local upgrades short of admin stay silent.',
+    {
+      maySilently: (reason, facts) =>
+        maySilently(reason, {
+          ...facts,
+          autoApproveLocal:
+            facts.autoApproveLocal || (reason === 'scope-upgrade' && !facts.scopes.includes('operator.admin')),
+        }),
+    },
+  ),
 ]
 
-export const locality: readonly Mutant[] = [...firstContact, ...spellings, ...localityHosts, ...knob]
+export const locality: readonly Mutant[] = [...firstContact, ...spellings, ...localityHosts, ...localityNames, ...knob]

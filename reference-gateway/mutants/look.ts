@@ -50,3 +50,18 @@ export const nameOf = (authority: string): string => authority.replace(/:\d+$/, 
 export const hostOf = (evidence: RequestEvidence): string => headerLines(evidence, 'host')[0] ?? ''
 
 export const isPrivateName = (name: string): boolean => /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))\./.test(name)
+
+/** A gateway that overlooks some header lines when it asks who is local. */
+export const overlooking = (overlooks: (name: string, value: string, evidence: RequestEvidence) => boolean) => ({
+  isLocal: (evidence: RequestEvidence): boolean =>
+    isLocalWithout(evidence, (name, value) => overlooks(name, value, evidence)),
+})
+
+/** A gateway that takes some Hosts for loopback ones. */
+export const takingHost = (takes: (name: string) => boolean) => ({
+  isLocal: (evidence: RequestEvidence): boolean =>
+    isLocalWithHost(evidence, (host) => (takes(nameOf(host)) ? 'localhost' : host)),
+})
+
+/** The authority of an Origin. */
+export const authorityOf = (origin: string | undefined): string => (origin ?? '').replace(/^https?:\/\//, '')

@@ -3,6 +3,7 @@ import { isBrowserClient } from '../origin.ts'
 import { recommended } from '../policy.ts'
 import { allowing, hostOf, isForwarded, nameOf, originOf } from './look.ts'
 import { type Mutant, mutant } from './mutant.ts'
+import { originsPages } from './origins-pages.ts'
 
 const { maySilently, originProblem } = recommended
 
@@ -211,4 +212,4 @@ const ownPages: readonly Mutant[] = [
   ),
 ]
 
-export const origins: readonly Mutant[] = [...foreignPages, ...ownPages]
+export const origins: readonly Mutant[] = [...foreignPages, ...ownPages, ...originsPages]

@@ -1,7 +1,18 @@
 import type { OriginQuestion } from '../decision.ts'
 import { recommended } from '../policy.ts'
 import { headerLines } from '../request-evidence.ts'
-import { allowing, asIfLocal, hostOf, isLocalWithout, isPrivateName, nameOf, originOf } from './look.ts'
+import {
+  allowing,
+  asIfLocal,
+  authorityOf,
+  has,
+  hostOf,
+  isLocalWithHost,
+  isLocalWithout,
+  isPrivateName,
+  nameOf,
+  originOf,
+} from './look.ts'
 import { type Mutant, mutant } from './mutant.ts'
 
 const { isLocal, maySilently } = recommended
@@ -77,4 +88,57 @@ export const rebinding: readonly Mutant[] = [
           : maySilently(reason, facts),
     },
   ),
+  mutant(
+    'origin-equals-the-host-behind-a-proxy',
+    'rebinding.same-host-origin-is-not-enough',
+    'Behind a trusted proxy an Origin is allowed when it names the Host.',
+    {
+      originProblem: allowing(
+        (question) =>
+          question.evidence.peerIsTrustedProxy && authorityOf(originOf(question)) === hostOf(question.evidence),
+      ),
+    },
+  ),
+  mutant(
+    'origin-equals-x-forwarded-host',
+    'rebinding.same-host-origin-is-not-enough',
+    'An Origin is allowed when it names the X-Forwarded-Host.',
+    {
+      originProblem: allowing(
+        (question) =>
+          has(question.evidence, 'x-forwarded-host') &&
+          authorityOf(originOf(question)) === headerLines(question.evidence, 'x-forwarded-host')[0],
+      ),
+    },
+  ),
+  mutant('equal-host-lines-count-once', 'rebinding.one-host-line', 'Several equal Host lines count as one.', {
+    isLocal: (evidence) => {
+      const lines = headerLines(evidence, 'host')
+      return lines.length > 1 && new Set(lines).size === 1
+        ? isLocal({
+            ...evidence,
+            headers: [...evidence.headers.filter(([name]) => name !== 'host'), ['host', lines[0]!]],
+          })
+        : isLocal(evidence)
+    },
+  }),
+  mutant(
+    'first-of-a-host-list-counts',
+    'rebinding.one-host-line',
+    'Of a Host with commas, as proxies join several lines, the first name counts.',
+    { isLocal: (evidence) => isLocalWithHost(evidence, (host) => host.split(',')[0]!.trim()) },
+  ),
+  mutant(
+    'lan-page-is-allowed',
+    'rebinding.private-name-page-is-foreign',
+    'A page of a name under .lan, .internal or .home.arpa is allowed.',
+    {
+      originProblem: allowing((question) =>
+        /\.(?:lan|internal|home\.arpa)$/.test(nameOf(authorityOf(originOf(question)))),
+      ),
+    },
+  ),
+  mutant('page-of-10-is-allowed', 'rebinding.private-name-page-is-foreign', 'A page of 10.0.0.0/8 is allowed.', {
+    originProblem: allowing((question) => authorityOf(originOf(question)).startsWith('10.')),
+  }),
 ]

@@ -1,5 +1,5 @@
 import { recommended } from '../policy.ts'
-import { headerLines } from '../request-evidence.ts'
+import { headerLines, isLoopbackAddress } from '../request-evidence.ts'
 import { type Mutant, mutant } from './mutant.ts'
 
 const { route, opensWith, isUnattributed } = recommended.surfaces
@@ -134,5 +134,56 @@ export const surfaces: readonly Mutant[] = [
     'surfaces.device-token-alone',
     'The HTTP surfaces look a device token up for themselves, and do not ask whether it was revoked.',
     { surfaces: { isLive: ({ token }) => token !== undefined } },
+  ),
+  mutant(
+    'secret-opens-on-the-gateway-host-only',
+    'surfaces.shared-secret-opens',
+    'Over HTTP the shared secret counts on the gateway host alone.',
+    { surfaces: { opensWith: (proof, local, shown) => local && opensWith(proof, local, shown) } },
+  ),
+  mutant(
+    'open-mode-opens-for-all',
+    'surfaces.tools-need-a-credential',
+    'Where there is no shared secret every page is open to everybody, and not to the gateway host alone.',
+    { surfaces: { opensWith: (proof, local, shown) => proof === 'auth-none' || opensWith(proof, local, shown) } },
+  ),
+  mutant(
+    'two-headers-show-a-proxy',
+    'surfaces.unattributed-is-refused',
+    'Over HTTP a proxy is seen in Forwarded and in X-Forwarded-For alone.',
+    {
+      surfaces: {
+        isUnattributed: (evidence) =>
+          isUnattributed(evidence) &&
+          ['forwarded', 'x-forwarded-for'].some((name) => headerLines(evidence, name).length > 0),
+      },
+    },
+  ),
+  mutant(
+    'empty-header-shows-no-proxy',
+    'surfaces.unattributed-is-refused',
+    'Over HTTP a forwarding header without a value shows no proxy.',
+    {
+      surfaces: {
+        isUnattributed: (evidence) =>
+          isUnattributed({ ...evidence, headers: evidence.headers.filter(([, value]) => value.trim() !== '') }),
+      },
+    },
+  ),
+  mutant(
+    'gateway-host-is-a-client-of-its-proxy',
+    'surfaces.unattributed-is-refused',
+    'Over HTTP a trusted proxy that names the loopback names a client.',
+    {
+      surfaces: { isUnattributed: (evidence) => isUnattributed(evidence) && !isLoopbackAddress(evidence.client) },
+    },
+  ),
+  mutant(
+    'origin-is-not-read-over-http',
+    'origins.foreign-page-is-refused',
+    'The Origin of an HTTP request is not looked at.',
+    {
+      originProblem: (question) => (question.client.id === 'http' ? undefined : recommended.originProblem(question)),
+    },
   ),
 ]

@@ -81,7 +81,11 @@ export const families: readonly Family[] = [
     id: 'pairing-read-approves-above',
     requirement: 'authority.nobody-approves-above-themselves',
     title: 'A device with operator.pairing and operator.read approves a remote request for more',
-    cross: { ...remote, ask: ['operator:write', 'operator:admin'], story: ['pairing+read approves'] },
+    cross: {
+      ...remote,
+      ask: ['operator:write', 'operator:admin', 'operator:read+write'],
+      story: ['pairing+read approves'],
+    },
     controls: [{ story: 'admin approves' }],
   },
   {
@@ -182,6 +186,20 @@ export const families: readonly Family[] = [
     requirement: 'authority.secret-without-device-approves-nothing',
     title: 'Somebody with the shared secret and no device removes a paired device',
     cross: { history: ['paired-read'], story: ['secret-without-device removes'] },
+    controls: [{ story: 'operator removes' }],
+  },
+  {
+    id: 'secret-rejects',
+    requirement: 'authority.secret-without-device-approves-nothing',
+    title: 'Somebody with the shared secret and no device rejects a remote request, which an operator then approves',
+    cross: { ...remote, story: ['secret-without-device rejects'] },
+    controls: [{ story: 'operator rejects and looks' }],
+  },
+  {
+    id: 'secret-rotates',
+    requirement: 'authority.secret-without-device-approves-nothing',
+    title: 'Somebody with the shared secret and no device rotates or revokes the token of a paired device',
+    cross: { history: ['paired-read'], story: ['secret-without-device rotates', 'secret-without-device revokes'] },
     controls: [{ story: 'operator removes' }],
   },
 ]

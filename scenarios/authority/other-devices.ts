@@ -55,8 +55,8 @@ export const families: readonly Family[] = [
   {
     id: 'others-reject',
     requirement: 'authority.nobody-rejects-for-others',
-    title: 'A device without operator.admin rejects a remote request, which an operator then approves',
-    cross: { ...remote, story: ['pairing-only rejects', 'read-only rejects'] },
+    title: 'A device without operator.admin, or a node, rejects a remote request, which an operator then approves',
+    cross: { ...remote, story: ['pairing-only rejects', 'read-only rejects', 'node rejects'] },
     controls: [{ story: 'operator rejects and looks' }],
   },
   {
@@ -70,7 +70,7 @@ export const families: readonly Family[] = [
     id: 'others-rotate',
     requirement: 'authority.nobody-rotates-others',
     title: 'A device without operator.admin rotates the token of a reading device',
-    cross: { history: ['paired-read'], story: ['pairing-only rotates', 'read-only rotates'] },
+    cross: { history: ['paired-read'], story: ['pairing-only rotates', 'read-only rotates', 'node rotates'] },
     controls: [{ story: 'operator rotates' }],
   },
   {
@@ -88,7 +88,7 @@ export const families: readonly Family[] = [
     id: 'others-revoke',
     requirement: 'authority.nobody-revokes-others',
     title: 'A device without operator.admin revokes the token of a reading device',
-    cross: { history: ['paired-read'], story: ['pairing-only revokes', 'read-only revokes'] },
+    cross: { history: ['paired-read'], story: ['pairing-only revokes', 'read-only revokes', 'node revokes'] },
     controls: [{ story: 'operator revokes' }],
   },
   {

@@ -53,7 +53,11 @@ export const tokens: CoverageChapter = {
       id: 'T08',
       promise: 'Tokens of nodes could be rotated and revoked without admin.',
       source: 'openclaw#81067, openclaw#135617',
-      covers: ['authority.nobody-rotates-others', 'authority.nobody-revokes-others'],
+      covers: [
+        'authority.nobody-rotates-others',
+        'authority.nobody-revokes-others',
+        'authority.node-tokens-need-admin',
+      ],
     },
     {
       id: 'T09',

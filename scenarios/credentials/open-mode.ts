@@ -45,14 +45,28 @@ export const families: readonly Family[] = [
   {
     id: 'open-role-upgrade',
     requirement: 'credentials.open-mode-still-pairs',
-    title: 'A local paired operator asks a gateway without a shared secret for role node',
+    title: 'A paired operator asks a gateway without a shared secret for role node',
     cross: {
       configuration: ['open'],
       credential: ['none'],
+      vantage: ['direct', 'xff-public'],
       history: ['paired-read'],
       ask: ['node'],
     },
     controls: [{ history: 'paired-both' }],
+  },
+  {
+    id: 'open-other-platform',
+    requirement: 'credentials.open-mode-still-pairs',
+    title: 'A paired device claims another platform towards a gateway without a shared secret',
+    cross: {
+      configuration: ['open'],
+      credential: ['none'],
+      vantage: ['direct', 'xff-public'],
+      history: ['paired-read'],
+      ask: ['operator:read@darwin'],
+    },
+    controls: [{ ask: 'operator:read' }],
   },
   {
     id: 'open-local-row',
@@ -60,5 +74,18 @@ export const families: readonly Family[] = [
     title: 'A new local device connects to a gateway without a shared secret, and a row remembers it',
     cross: { configuration: ['open'], credential: ['none'], client: ['control-ui', 'backend'] },
     controls: [{ vantage: 'xff-public' }],
+  },
+  {
+    id: 'open-remote-node',
+    requirement: 'credentials.open-mode-still-pairs',
+    title: 'A new remote node connects to a gateway without a shared secret',
+    cross: {
+      configuration: ['open'],
+      credential: ['none'],
+      vantage: ['xff-public'],
+      client: ['node-host'],
+      ask: ['node'],
+    },
+    controls: [{ vantage: 'direct' }],
   },
 ]

@@ -5,7 +5,8 @@ export const requirements: readonly Requirement[] = [
     id: 'credentials.secret-is-compared-whole',
     level: 'MUST',
     breaks: 'lets-in',
-    sentence: 'A credential that is empty, a part of the secret or the word "undefined" MUST be refused.',
+    sentence:
+      'What is empty, part of a secret, more than it, in another letter case or the word "undefined" MUST be refused.',
     boundary: 'everybody / gateway host',
     sources: [
       { ref: 'openclaw#4873', says: 'a gateway whose secret was the word "undefined"' },
@@ -41,7 +42,7 @@ export const families: readonly Family[] = [
     title: 'A client shows something that is not the whole secret',
     cross: {
       configuration: ['token', 'password'],
-      credential: ['blank', 'partial', 'literal-undefined'],
+      credential: ['blank', 'partial', 'secret-and-more', 'other-case', 'literal-undefined'],
     },
     controls: [{ credential: 'shared' }],
   },
@@ -73,5 +74,12 @@ export const families: readonly Family[] = [
       history: ['paired-read'],
     },
     controls: [{ credential: 'wrong' }],
+  },
+  {
+    id: 'partial-device-token',
+    requirement: 'credentials.secret-is-compared-whole',
+    title: 'A paired device shows the first half of its token, or its token in capital letters',
+    cross: { credential: ['partial-device', 'device-upper-case'], history: ['paired-read'] },
+    controls: [{ credential: 'device' }],
   },
 ]

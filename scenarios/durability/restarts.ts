@@ -41,10 +41,10 @@ export const requirements: readonly Requirement[] = [
     id: 'durability.rejection-survives-a-restart',
     level: 'MUST',
     breaks: 'lets-in',
-    sentence: 'A request that was rejected MUST NOT come back with a restart.',
+    sentence: 'A request that was rejected or approved MUST NOT come back with a restart.',
     boundary: 'human approval',
     sources: [{ ref: 'openclaw docs, gateway/pairing' }, { ref: 'openclaw docs, cli/devices' }],
-    whenBroken: 'A rejected request waits again after a restart.',
+    whenBroken: 'A request that was settled waits again after a restart.',
   },
 ]
 

@@ -98,6 +98,29 @@ const rfc7239 = [
 ] as const
 const otherTraces = ['via', 'cf-connecting-ip', 'true-client-ip', 'x-client-ip', 'tailscale-user-login'] as const
 
+/** Each group's further members: what careless parsers take for the client's own, or do not look for. */
+const further = {
+  'x-forwarded-for': [
+    'xff-private',
+    'xff-ipv6-loopback',
+    'xff-localhost',
+    'xff-loopback-with-port',
+    'xff-public-from-127.0.0.2',
+    'ipv6-xff-public',
+    'localhost-xff-public',
+  ],
+  'x-real-ip': ['x-real-ip-private', 'x-real-ip-ipv6-loopback'],
+  'x-forwarded-any': ['x-forwarded-proto-http', 'x-forwarded-scheme'],
+  rfc7239: ['forwarded-ipv6-loopback', 'forwarded-proto-only'],
+  'other-traces': [
+    'tailscale-funnel-request',
+    'cf-connecting-ipv6',
+    'fastly-client-ip',
+    'x-cluster-client-ip',
+    'x-original-forwarded-for',
+  ],
+} as const
+
 const groups = [
   { name: 'x-forwarded-for', vantages: xForwardedFor, requirement: 'forwarding.x-forwarded-for-is-remote' },
   { name: 'x-real-ip', vantages: xRealIp, requirement: 'forwarding.x-real-ip-is-remote' },
@@ -121,6 +144,13 @@ export const families: readonly Family[] = [
       title: `A paired device shows ${name} and asks for more`,
       cross: { vantage: vantages, history: ['paired-read'], ask: ['operator:admin'] },
       controls: [{ history: 'paired-all' }, { vantage: 'direct' }],
+    },
+    {
+      id: `${name}-further`,
+      requirement,
+      title: `A new device shows ${name} in a way that is easily overlooked`,
+      cross: { vantage: further[name], ask: ['operator:admin'] },
+      controls: [{ vantage: 'direct' }],
     },
   ]),
   {

@@ -32,9 +32,23 @@ export const requirements: readonly Requirement[] = [
   },
 ]
 
-const otherCase = ['forwarded-upper-case', 'x-real-ip-lower-case', 'x-forwarded-proto-upper-case'] as const
+const otherCase = [
+  'forwarded-upper-case',
+  'x-real-ip-lower-case',
+  'x-forwarded-proto-upper-case',
+  'xff-upper-case',
+  'forwarded-lower-case',
+  'via-lower-case',
+] as const
 const severalLines = ['forwarded-repeated', 'xff-repeated-loopback-last'] as const
-const oddValues = ['xff-empty', 'forwarded-empty', 'x-real-ip-garbage', 'xff-long-chain'] as const
+const oddValues = [
+  'xff-empty',
+  'forwarded-empty',
+  'x-real-ip-garbage',
+  'xff-long-chain',
+  'x-real-ip-empty',
+  'x-forwarded-proto-empty',
+] as const
 
 export const families: readonly Family[] = [
   {

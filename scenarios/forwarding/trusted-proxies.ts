@@ -74,4 +74,28 @@ export const families: readonly Family[] = [
     },
     controls: [{ vantage: 'xff-public' }, { history: 'paired-all' }],
   },
+  {
+    id: 'trusted-proxy-says-little',
+    requirement: 'forwarding.trusted-proxy-names-the-client',
+    title: 'A new device comes through a configured proxy that names a neighbour, the IPv6 loopback or nobody',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['xff-private', 'xff-ipv6-loopback', 'xff-mapped-loopback', 'x-forwarded-proto', 'via'],
+    },
+    controls: [{ history: 'paired-read' }, { vantage: 'direct' }],
+  },
+  {
+    id: 'trusted-proxy-page-first-contact',
+    requirement: 'forwarding.trusted-proxy-names-the-client',
+    title: 'A page of an allowed origin comes through a configured proxy with a new device',
+    cross: { configuration: ['trusted'], vantage: ['origin-listed-proxied'], client: ['control-ui'] },
+    controls: [{ history: 'paired-read' }],
+  },
+  {
+    id: 'trusted-proxy-names-ipv6-loopback-node',
+    requirement: 'forwarding.trusted-proxy-names-the-client',
+    title: 'A new node comes through a configured proxy that names the IPv6 loopback',
+    cross: { configuration: ['trusted'], vantage: ['xff-ipv6-loopback'], client: ['node-host'], ask: ['node'] },
+    controls: [{ history: 'paired-node' }],
+  },
 ]

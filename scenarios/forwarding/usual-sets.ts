@@ -41,4 +41,11 @@ export const families: readonly Family[] = [
     },
     controls: [{ history: 'paired-all' }, { vantage: 'direct' }],
   },
+  {
+    id: 'tailscale-serve-first-contact',
+    requirement: 'forwarding.usual-sets-are-remote',
+    title: 'A new device comes with the headers and the Host of Tailscale Serve',
+    cross: { vantage: ['set-tailscale-serve'], ask: ['operator:admin'] },
+    controls: [{ vantage: 'direct' }],
+  },
 ]

@@ -71,10 +71,10 @@ export const requirements: readonly Requirement[] = [
     id: 'frames.fragments-are-one-message',
     level: 'MUST',
     breaks: 'shuts-out',
-    sentence: 'A connect in several fragments, or behind a ping, MUST count like any other.',
+    sentence: 'A connect in several fragments, behind a ping, or of 60 KiB, MUST count like any other.',
     boundary: 'availability',
     sources: [{ ref: 'RFC 6455 section 5.4' }, { ref: 'RFC 6455 section 5.5.2' }],
-    whenBroken: 'A client is refused for the way in which its library or a proxy cuts messages.',
+    whenBroken: 'A client is refused for its size, or for the way in which its library or a proxy cuts messages.',
   },
 ]
 
@@ -89,8 +89,8 @@ export const families: readonly Family[] = [
   {
     id: 'no-frame',
     requirement: 'frames.no-frame-is-refused',
-    title: 'A client sends JSON that is no frame, or an event',
-    cross: { form: ['no-frame', 'event-first'] },
+    title: 'A client sends JSON that is no frame, a frame with an unknown property, or an event',
+    cross: { form: ['no-frame', 'frame-property-unknown', 'event-first'] },
     controls: [{ form: 'v2' }],
   },
   {
@@ -138,8 +138,8 @@ export const families: readonly Family[] = [
   {
     id: 'odd-but-allowed',
     requirement: 'frames.fragments-are-one-message',
-    title: 'A client connects in three fragments, or pings first',
-    cross: { form: ['fragmented', 'ping-first'], history: ['new', 'paired-read'] },
+    title: 'A client connects in three fragments, in 60 KiB, or pings first',
+    cross: { form: ['fragmented', 'sixty-kib', 'ping-first'], history: ['new', 'paired-read'] },
     controls: [{ credential: 'wrong' }],
   },
 ]

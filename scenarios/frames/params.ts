@@ -25,7 +25,7 @@ export const requirements: readonly Requirement[] = [
     id: 'frames.unknown-clients-are-refused',
     level: 'MUST',
     breaks: 'lets-in',
-    sentence: 'A client id that the protocol does not list MUST be refused.',
+    sentence: 'A client whose id or mode the protocol does not list MUST be refused.',
     boundary,
     sources: [{ ref: 'openclaw docs, gateway/protocol' }],
     whenBroken: 'A client of a kind that nobody knows gets in, past rules that are written per kind.',
@@ -56,7 +56,16 @@ export const families: readonly Family[] = [
     requirement: 'frames.schema-is-closed',
     title: 'A paired device connects with params that break the schema',
     cross: {
-      form: ['property-unknown', 'client-missing', 'scope-blank', 'scopes-no-list', 'auth-no-object', 'null-params'],
+      form: [
+        ...([
+          'property-unknown',
+          'device-property-unknown',
+          'client-missing',
+          'auth-no-object',
+          'null-params',
+        ] as const),
+        ...(['scope-blank', 'scope-null', 'scopes-no-list', 'protocol-as-text'] as const),
+      ],
       history: ['paired-read'],
     },
     controls: [{ form: 'v2' }],
@@ -71,15 +80,15 @@ export const families: readonly Family[] = [
   {
     id: 'unknown-role',
     requirement: 'frames.unknown-roles-are-refused',
-    title: 'A client asks a role that does not exist',
-    cross: { form: ['role-unknown'], history: ['new', 'paired-all'] },
+    title: 'A client asks a role that does not exist, or that only looks like one',
+    cross: { form: ['role-unknown', 'role-capital', 'role-look-alike'], history: ['new', 'paired-all'] },
     controls: [{ form: 'v2' }],
   },
   {
     id: 'unknown-client',
     requirement: 'frames.unknown-clients-are-refused',
     title: 'A client claims a kind that does not exist',
-    cross: { form: ['client-id-unknown'] },
+    cross: { form: ['client-id-unknown', 'client-mode-unknown'] },
     controls: [{ form: 'v2' }],
   },
   {
@@ -94,6 +103,13 @@ export const families: readonly Family[] = [
     requirement: 'frames.last-duplicate-counts',
     title: 'A paired operator names two roles, operator last',
     cross: { form: ['duplicate-role'], history: ['paired-read'] },
+    controls: [{ credential: 'wrong' }],
+  },
+  {
+    id: 'scopes-twice',
+    requirement: 'frames.last-duplicate-counts',
+    title: 'A paired operator names two lists of scopes, those that it signed last',
+    cross: { form: ['duplicate-scopes'], history: ['paired-read'] },
     controls: [{ credential: 'wrong' }],
   },
   {

@@ -44,4 +44,18 @@ export const wideTokenHistories: readonly History[] = [
     },
     needs: ['seed-records'],
   },
+  {
+    id: 'narrow-token',
+    title: 'paired as operator with read and write, but its token was minted with operator.read',
+    kind: 'paired',
+    approved: { roles: ['operator'], scopes: ['operator.read', 'operator.write'] },
+    record: {
+      role: 'operator',
+      roles: ['operator'],
+      scopes: ['operator.read', 'operator.write'],
+      approvedScopes: ['operator.read', 'operator.write'],
+      tokens: { operator: { scopes: ['operator.read'] } },
+    },
+    needs: ['seed-records'],
+  },
 ]

@@ -43,6 +43,26 @@ export const families: readonly Family[] = [
     controls: [{ history: 'new' }],
   },
   {
+    id: 'no-device-control-ui-proxied',
+    requirement: 'identity.control-ui-needs-a-device',
+    title: 'A user of the proxy opens the Control UI without a device',
+    cross: {
+      configuration: ['proxy-auth'],
+      credential: ['proxy-user'],
+      vantage: ['origin-listed-proxied'],
+      history: ['no-device'],
+      client: ['control-ui'],
+    },
+    controls: [{ history: 'paired-read' }],
+  },
+  {
+    id: 'no-device-control-ui-open',
+    requirement: 'identity.open-mode-needs-a-device',
+    title: 'The Control UI connects without a device to a gateway without a shared secret',
+    cross: { configuration: ['open'], history: ['no-device'], client: ['control-ui'], credential: ['none'] },
+    controls: [{ history: 'new' }],
+  },
+  {
     id: 'no-device-open',
     requirement: 'identity.open-mode-needs-a-device',
     title: 'A client without a device connects to a gateway without a shared secret',

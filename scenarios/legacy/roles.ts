@@ -71,4 +71,25 @@ export const families: readonly Family[] = [
     cross: { history: withoutRoles, vantage: ['direct', 'host-foreign', 'xff-public'], ask: ['node'] },
     controls: [{ history: 'paired-both' }],
   },
+  {
+    id: 'legacy-roles-trusted',
+    requirement: 'legacy.missing-roles-approve-nothing',
+    title: 'A device with a row without roles comes through a configured proxy',
+    cross: { configuration: ['trusted'], vantage: ['xff-public'], history: ['legacy-no-roles'] },
+    controls: [{ history: 'paired-read' }, { vantage: 'direct' }],
+  },
+  {
+    id: 'legacy-no-token-trusted',
+    requirement: 'legacy.missing-roles-approve-nothing',
+    title: 'A device with a full row but no token comes through a configured proxy',
+    cross: { configuration: ['trusted'], vantage: ['xff-public'], history: ['no-token'] },
+    controls: [{ history: 'paired-read' }, { vantage: 'from-127.0.0.2' }],
+  },
+  {
+    id: 'legacy-roles-sideways',
+    requirement: 'legacy.local-roles-are-repaired',
+    title: 'A local device with a row without roles asks another scope than its row has',
+    cross: { history: ['legacy-no-roles'], ask: ['operator:pairing'] },
+    controls: [{ vantage: 'xff-public' }],
+  },
 ]

@@ -84,4 +84,11 @@ export const families: readonly Family[] = [
     },
     controls: [{ history: 'paired-both' }],
   },
+  {
+    id: 'legacy-scopes-trusted',
+    requirement: 'legacy.missing-scopes-approve-nothing',
+    title: 'A device with a row without scopes comes through a configured proxy',
+    cross: { configuration: ['trusted'], vantage: ['xff-public'], history: ['legacy-no-scopes'] },
+    controls: [{ history: 'paired-read' }, { vantage: 'direct' }],
+  },
 ]

@@ -17,7 +17,7 @@ export const families: readonly Family[] = [
     id: 'manual-first-contact',
     requirement: 'locality.auto-approve-can-be-turned-off',
     title: 'A new local device connects to a gateway that approves nobody for being local',
-    cross: { configuration: ['manual'], client: ['cli', 'control-ui'] },
+    cross: { configuration: ['manual'], client: ['cli', 'control-ui', 'macos'] },
     controls: [{ configuration: 'token' }],
   },
   {
@@ -36,6 +36,20 @@ export const families: readonly Family[] = [
       history: ['paired-read', 'legacy-no-scopes', 'legacy-role-string'],
       ask: ['operator:admin'],
     },
+    controls: [{ configuration: 'token' }],
+  },
+  {
+    id: 'manual-first-contact-backend',
+    requirement: 'locality.auto-approve-can-be-turned-off',
+    title: 'A new local backend asks a gateway for everything that approves nobody for being local',
+    cross: { configuration: ['manual'], client: ['backend'], ask: ['operator:admin'] },
+    controls: [{ configuration: 'token' }],
+  },
+  {
+    id: 'manual-upgrade-to-write',
+    requirement: 'locality.auto-approve-can-be-turned-off',
+    title: 'A local paired device asks a gateway for a little more that approves nobody for being local',
+    cross: { configuration: ['manual'], history: ['paired-read'], ask: ['operator:write'] },
     controls: [{ configuration: 'token' }],
   },
 ]

@@ -45,6 +45,25 @@ export const requirements: readonly Requirement[] = [
 ]
 
 const foreign = ['host-foreign', 'host-foreign-port', 'host-lan', 'host-container', 'host-any-address'] as const
+const otherForeign = [
+  'ipv6-host-foreign',
+  'host-10',
+  'host-ipv6-private',
+  'host-link-local',
+  'host-tailnet-address',
+  'host-any-address-ipv6',
+  'host-mdns',
+  'host-own-name',
+  'host-docker',
+] as const
+const otherLookAlikes = [
+  'host-missing',
+  'host-userinfo-port',
+  'host-under-localhost',
+  'host-ends-with-localhost',
+  'host-mapped-private',
+  'host-unescaped',
+] as const
 const lookAlikes = [
   'host-tailnet-look-alike',
   'host-loopback-look-alike',
@@ -125,5 +144,26 @@ export const families: readonly Family[] = [
       history: ['paired-read'],
     },
     controls: [{ credential: 'wrong' }],
+  },
+  {
+    id: 'other-foreign-host-first-contact',
+    requirement: 'locality.foreign-host-is-remote',
+    title: 'A new device names a foreign Host that gateways may know from their own network, or dials ::1',
+    cross: { vantage: otherForeign, ask: ['operator:admin'] },
+    controls: [{ vantage: 'direct' }],
+  },
+  {
+    id: 'foreign-host-trusted-proxy',
+    requirement: 'locality.foreign-host-is-remote',
+    title: 'A new device names a foreign Host to a gateway that trusts the loopback as proxy',
+    cross: { configuration: ['trusted'], vantage: ['host-foreign'], ask: ['operator:admin'] },
+    controls: [{ vantage: 'direct' }],
+  },
+  {
+    id: 'other-look-alike-host-first-contact',
+    requirement: 'locality.host-is-parsed-exactly',
+    title: 'A new device names a Host that careless parsers take for the loopback, or none',
+    cross: { vantage: otherLookAlikes, ask: ['operator:admin'] },
+    controls: [{ vantage: 'direct' }],
   },
 ]

@@ -69,6 +69,13 @@ export const families: readonly Family[] = [
     controls: [{ form: 'protocol-of-the-past' }],
   },
   {
+    id: 'version-and-later',
+    requirement: 'negotiation.range-is-enough',
+    title: 'A client offers the right version, and a later one',
+    cross: { form: ['protocol-4-and-later'], history: ['new', 'paired-read'] },
+    controls: [{ form: 'protocol-of-the-future' }],
+  },
+  {
     id: 'version-before-credential',
     requirement: 'negotiation.comes-before-credentials',
     title: 'A client of another version shows a wrong credential, then comes back with both put right',

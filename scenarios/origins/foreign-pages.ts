@@ -14,10 +14,11 @@ export const requirements: readonly Requirement[] = [
     id: 'origins.local-page-is-not-a-native-client',
     level: 'MUST',
     breaks: 'lets-in',
-    sentence: 'A page of another local port that claims to be a native client MUST NOT be paired silently.',
+    sentence:
+      'A page of another local port, or of an allowed origin, that claims to be a native client MUST NOT be paired or widened silently.',
     boundary: 'web pages on the gateway host / gateway host',
     sources: [{ ref: 'openclaw 2026.2.25' }, { ref: 'openclaw#81289' }],
-    whenBroken: 'A page of another local port that claims to be a native client is paired unasked.',
+    whenBroken: 'A page that claims to be a native client is paired or widened unasked.',
   },
   {
     id: 'origins.null-is-refused',
@@ -79,9 +80,9 @@ export const families: readonly Family[] = [
   {
     id: 'opaque-origin',
     requirement: 'origins.null-is-refused',
-    title: 'A file or an extension connects as the Control UI',
+    title: 'A file, an extension or an app connects as the Control UI',
     cross: {
-      vantage: ['origin-file', 'origin-extension'],
+      vantage: ['origin-file', 'origin-extension', 'origin-moz-extension', 'origin-app-scheme'],
       history: ['paired-read'],
       client: ['control-ui'],
     },
@@ -110,5 +111,52 @@ export const families: readonly Family[] = [
       client: ['control-ui'],
     },
     controls: [{ vantage: 'origin-listed-proxied' }],
+  },
+  {
+    id: 'disguised-origin',
+    requirement: 'origins.foreign-page-is-refused',
+    title: 'A page connects whose Origin resembles the loopback, stands beside one that does, or comes from afar',
+    cross: {
+      vantage: ['origin-localhost-look-alike', 'origin-under-localhost', 'two-origins', 'origin-loopback-forwarded'],
+      history: ['paired-read'],
+      client: ['control-ui'],
+    },
+    controls: [{ vantage: 'direct' }],
+  },
+  {
+    id: 'foreign-origin-ipv6',
+    requirement: 'origins.foreign-page-is-refused',
+    title: 'A page of a foreign origin dials ::1 as a native client',
+    cross: { vantage: ['ipv6-origin-foreign'], history: ['paired-read'] },
+    controls: [{ vantage: 'ipv6' }],
+  },
+  {
+    id: 'local-origin-upgrade',
+    requirement: 'origins.local-page-is-not-a-native-client',
+    title:
+      'A page of another local port connects as a native client, with a paired device or a legacy row, and asks for more',
+    cross: { vantage: ['origin-loopback'], history: ['paired-read', 'legacy-role-string'], ask: ['operator:admin'] },
+    controls: [{ vantage: 'direct' }],
+  },
+  {
+    id: 'local-origin-node',
+    requirement: 'origins.local-page-is-not-a-native-client',
+    title: 'A page of another local port connects as a new node',
+    cross: { vantage: ['origin-loopback'], client: ['node-host'], ask: ['node'] },
+    controls: [{ vantage: 'direct' }],
+  },
+  {
+    id: 'listed-origin-native',
+    requirement: 'origins.local-page-is-not-a-native-client',
+    title: 'A page of an allowed origin connects as a native client with a new device',
+    cross: { configuration: ['trusted'], vantage: ['origin-listed'] },
+    controls: [{ vantage: 'direct' }],
+  },
+  {
+    id: 'foreign-page-over-http',
+    requirement: 'origins.foreign-page-is-refused',
+    title: 'A page of a foreign origin shows the shared secret as bearer over HTTP',
+    cross: { history: ['no-device'], vantage: ['origin-foreign'], ask: ['http:tools-invoke'] },
+    controls: [{ vantage: 'direct' }],
   },
 ]

@@ -104,4 +104,31 @@ export const families: readonly Family[] = [
     },
     controls: [{ vantage: 'origin-listed' }],
   },
+  {
+    id: 'own-page-beside-a-list',
+    requirement: 'origins.own-page-gets-in',
+    title: 'The page of the gateway itself connects with a paired device where other origins are allowed',
+    cross: { configuration: ['trusted'], history: ['paired-read'], client: ['control-ui'] },
+    controls: [{ vantage: 'origin-foreign' }],
+  },
+  {
+    id: 'browser-in-another-mode',
+    requirement: 'origins.browser-needs-an-origin',
+    title: 'A program claims the id of the Control UI in the mode of the command line, and sends no Origin',
+    cross: { client: ['control-ui-as-cli'] },
+    controls: [{ client: 'control-ui' }],
+  },
+  {
+    id: 'listed-origin-local',
+    requirement: 'origins.listed-origin-gets-in',
+    title: 'A page of an allowed origin connects on the gateway host with a new device, or asks for more',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['origin-listed'],
+      client: ['control-ui'],
+      history: ['new', 'paired-read'],
+      ask: ['operator:admin'],
+    },
+    controls: [{ vantage: 'origin-foreign' }],
+  },
 ]

@@ -179,4 +179,32 @@ export const families: readonly Family[] = [
     },
     controls: [{ credential: 'wrong' }],
   },
+  {
+    id: 'first-of-two-alike',
+    requirement: 'pairing.one-request-per-device',
+    title: 'A remote device asks the same twice, and an operator approves the request that came first',
+    cross: { configuration: ['trusted'], vantage: ['xff-public'], story: ['ask twice, first request approved'] },
+    controls: [{ story: 'reject first contact' }],
+  },
+  {
+    id: 'ask-less-while-pending',
+    requirement: 'pairing.one-request-per-device',
+    title: 'A remote device asks for admin, read and write, and then for less, while that waits',
+    cross: { configuration: ['trusted'], vantage: ['xff-public'], story: ['asks admin first'] },
+    controls: [{ story: 'approve first contact' }],
+  },
+  {
+    id: 'ask-as-node-while-pending',
+    requirement: 'pairing.one-request-per-device',
+    title: 'A remote device asks role operator, and then role node, while that waits',
+    cross: { configuration: ['trusted'], vantage: ['xff-public'], ask: ['node'], story: ['asks as operator first'] },
+    controls: [{ story: 'admin approves' }],
+  },
+  {
+    id: 'reject-platform-change',
+    requirement: 'pairing.reject-keeps-out',
+    title: 'A paired device claims another platform, is rejected, and comes back with it',
+    cross: { history: ['paired-read'], ask: ['operator:read@darwin'], story: ['reject platform change'] },
+    controls: [{ story: 'approve platform change' }],
+  },
 ]

@@ -90,4 +90,36 @@ export const families: readonly Family[] = [
     },
     controls: [{ story: 'connect' }],
   },
+  {
+    id: 'approve-silent-too-late',
+    requirement: 'pending.expires',
+    title: 'An operator approves a request that was made locally six minutes ago',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['xff-public'],
+      history: ['read pending, silent, old'],
+      story: ['approve what waits'],
+    },
+    controls: [{ history: 'read pending' }],
+  },
+  {
+    id: 'first-here-then-afar',
+    requirement: 'pending.silent-flag-is-not-inherited',
+    title: 'A paired device asks role node locally, and then through a configured proxy',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['xff-public'],
+      history: ['paired-read'],
+      ask: ['node'],
+      story: ['ask from here, then afar'],
+    },
+    controls: [{ history: 'paired-both' }],
+  },
+  {
+    id: 'first-afar-then-here-twice',
+    requirement: 'pending.remote-ask-is-not-settled-by-locals',
+    title: 'A new device asks from afar, and then twice locally',
+    cross: { ...here, story: ['ask from afar, then here twice'] },
+    controls: [{ story: 'connect' }],
+  },
 ]

@@ -2,7 +2,8 @@ import type { Profile } from '../../harness/vocabulary.ts'
 import { acts } from './2026-03-13/acts.ts'
 import { admission } from './2026-03-13/admission.ts'
 import { decision } from './2026-03-13/decision.ts'
-import { firstHostLineCounts } from './shared/locality.ts'
+import { firstHostLineCounts, hostEndsAtTheColon } from './shared/locality.ts'
+import { scopesComeBeforeApproved, scopesOfNodesAreForOperators } from './shared/partial.ts'
 import { scopesBelongToNoRole } from './shared/reasons.ts'
 import {
   localByHostAndThreeHeaders,
@@ -26,10 +27,11 @@ export const spring: Profile = {
 
   locality: [
     firstHostLineCounts,
+    hostEndsAtTheColon,
     {
-      when: { vantage: ['xff-empty'], trustedPeer: false },
+      when: { vantage: ['xff-empty', 'x-real-ip-empty'], trustedPeer: false },
       gives: 'local',
-      words: 'an empty X-Forwarded-For counts as none',
+      words: 'an empty X-Forwarded-For or X-Real-IP counts as none',
       source: `${release}, measured`,
     },
     ...localByHostAndThreeHeaders,
@@ -47,6 +49,8 @@ export const spring: Profile = {
       source: release,
     },
     scopesBelongToNoRole,
+    scopesOfNodesAreForOperators,
+    scopesComeBeforeApproved,
     {
       when: { relation: ['wider-scopes', 'legacy-scopes', 'legacy-role-string'] },
       gives: 'scope-upgrade',

@@ -31,6 +31,14 @@ export const explanations: readonly Explanation[] = [
     source: 'openclaw 2026.2.17 and 2026.2.19, measured',
   },
   {
+    releases: '>=2026.2.17 <2026.2.21',
+    cases: 'rotates-beyond-its-session/**',
+    because:
+      'these releases rotate a token to whatever is named, and compare scopes literally: the new one lists operator.admin ' +
+      'and no longer opens operator.pairing; the story can only say of an act that it grants what the case asks',
+    source: 'openclaw 2026.2.17 and 2026.2.19, measured',
+  },
+  {
     releases: '>=2026.2.17 <2026.3.22',
     cases: 'rotated-as-node/**',
     because:

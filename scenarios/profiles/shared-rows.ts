@@ -74,6 +74,12 @@ export const localByHostAndThreeHeaders: readonly Row<Locality>[] = [
     source: 'openclaw 2026.2.22, measured',
   },
   {
+    when: { vantage: ['xff-ipv6-loopback'], trustedPeer: true },
+    gives: 'local',
+    words: 'a proxy trusted as 127.0.0.1 that names ::1 names a client, not a further proxy, and that client is local',
+    source: 'openclaw 2026.2.22 and 2026.3.13, measured',
+  },
+  {
     when: { trustedPeer: true },
     gives: 'remote',
     words:

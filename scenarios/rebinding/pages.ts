@@ -29,7 +29,7 @@ export const requirements: readonly Requirement[] = [
     id: 'rebinding.private-name-page-is-foreign',
     level: 'SHOULD',
     breaks: 'lets-in',
-    sentence: 'A page of a private address or a .local name SHOULD be refused unless it is listed.',
+    sentence: 'A page of a private address or a name of the local network SHOULD be refused unless it is listed.',
     boundary,
     sources: [
       { ref: 'RFC 6762 section 21', says: 'anybody on the link answers for .local' },
@@ -83,9 +83,9 @@ export const families: readonly Family[] = [
   {
     id: 'private-page',
     requirement: 'rebinding.private-name-page-is-foreign',
-    title: 'A page of a private address or a .local name connects; Host and Origin agree',
+    title: 'A page of a private address or a name of the local network connects; Host and Origin agree',
     cross: {
-      vantage: ['page-private-address', 'page-mdns'],
+      vantage: ['page-private-address', 'page-private-10', 'page-mdns', 'page-lan'],
       history: ['paired-read'],
       client: ['control-ui'],
     },
@@ -104,5 +104,31 @@ export const families: readonly Family[] = [
     title: 'A paired device sends two Host lines and asks for more',
     cross: { vantage: twoHosts, history: ['paired-read'], ask: ['operator:admin'] },
     controls: [{ history: 'paired-all' }, { vantage: 'direct' }],
+  },
+  {
+    id: 'rebound-page-trusted',
+    requirement: 'rebinding.same-host-origin-is-not-enough',
+    title: 'A page connects through a configured proxy, and names itself as Host',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['page-rebound-forwarded'],
+      history: ['paired-read'],
+      client: ['control-ui'],
+    },
+    controls: [{ vantage: 'origin-listed-proxied' }],
+  },
+  {
+    id: 'page-names-itself-forwarded-host',
+    requirement: 'rebinding.same-host-origin-is-not-enough',
+    title: 'A page connects, and X-Forwarded-Host names it',
+    cross: { vantage: ['origin-is-forwarded-host'], history: ['paired-read'], client: ['control-ui'] },
+    controls: [{ vantage: 'direct' }],
+  },
+  {
+    id: 'other-two-hosts-first-contact',
+    requirement: 'rebinding.one-host-line',
+    title: 'A new device sends the same Host line twice, or a list of Hosts',
+    cross: { vantage: ['host-repeated-equal', 'host-list'], ask: ['operator:admin'] },
+    controls: [{ vantage: 'direct' }],
   },
 ]

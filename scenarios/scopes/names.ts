@@ -100,4 +100,11 @@ export const families: readonly Family[] = [
     cross: { credential: ['device'], history: ['paired-admin'], ask: ['operator:admin-capital'] },
     controls: [{ ask: 'operator:admin' }],
   },
+  {
+    id: 'new-in-other-case',
+    requirement: 'scopes.case-is-significant',
+    title: 'A new local device asks Operator.admin, and gets no authority for it',
+    cross: { ask: ['operator:admin-capital'] },
+    controls: [{ vantage: 'xff-public' }],
+  },
 ]

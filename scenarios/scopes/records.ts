@@ -82,4 +82,28 @@ export const families: readonly Family[] = [
     cross: { history: ['paired-read'], ask: ['operator:write'], story: ['widens, then asks for both'] },
     controls: [{ vantage: 'xff-public' }],
   },
+  {
+    id: 'approvals-imply-nothing',
+    requirement: 'scopes.narrow-does-not-imply-wide',
+    title: 'A remote device approved for operator.approvals asks for read, or for pairing',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['xff-public'],
+      history: ['paired-approvals'],
+      ask: ['operator:read', 'operator:pairing'],
+    },
+    controls: [{ history: 'paired-admin-bundle' }],
+  },
+  {
+    id: 'write-does-not-imply-approvals',
+    requirement: 'scopes.narrow-does-not-imply-wide',
+    title: 'A remote device approved for operator.write asks for approvals',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['xff-public'],
+      history: ['paired-write'],
+      ask: ['operator:approvals'],
+    },
+    controls: [{ history: 'paired-admin-bundle' }],
+  },
 ]

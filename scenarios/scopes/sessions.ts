@@ -94,4 +94,18 @@ export const families: readonly Family[] = [
     },
     controls: [{ credential: 'wrong' }],
   },
+  {
+    id: 'node-asks-then-operator',
+    requirement: 'scopes.node-gets-no-operator-scope',
+    title: 'A remote device is approved as node for operator.admin, and asks it as operator',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['xff-public'],
+      history: ['paired-both'],
+      client: ['node-host'],
+      ask: ['node:admin'],
+      story: ['approved as node, then admin as operator'],
+    },
+    controls: [{ vantage: 'from-127.0.0.2' }],
+  },
 ]

@@ -20,6 +20,22 @@ const rotates = (by: string, who: string): Story =>
     becomes: 'as asked, token rotated',
   })
 
+const rotatesNode = (by: string, who: string): Story =>
+  whileItIsConnected(`${by} rotates node`, `${who} rotates its token for role node`, {
+    do: 'rotate',
+    by,
+    role: 'node',
+    becomes: 'as asked, token rotated',
+  })
+
+const revokesNode = (by: string, who: string): Story =>
+  whileItIsConnected(`${by} revokes node`, `${who} revokes its token for role node`, {
+    do: 'revoke',
+    by,
+    role: 'node',
+    becomes: 'node token revoked',
+  })
+
 const revokes = (by: string, who: string): Story =>
   whileItIsConnected(`${by} revokes`, `${who} revokes its token`, { do: 'revoke', by, becomes: 'revoked' })
 
@@ -37,6 +53,10 @@ export const actStories: readonly Story[] = [
   rotates('operator', 'an operator'),
   rotates('pairing-only', 'a device with operator.pairing only'),
   rotates('read-only', 'a device with operator.read only'),
+  rotates('node', 'a node'),
+  rotates('secret-without-device', 'somebody with the shared secret and no device'),
+  rotatesNode('operator', 'an operator'),
+  rotatesNode('pairing-only', 'a device with operator.pairing only'),
   whileItIsConnected(
     'pairing-only rotates to pairing',
     'a device with operator.pairing only rotates its token down to operator.pairing',
@@ -46,11 +66,10 @@ export const actStories: readonly Story[] = [
   revokes('operator', 'an operator'),
   revokes('pairing-only', 'a device with operator.pairing only'),
   revokes('read-only', 'a device with operator.read only'),
-  whileItIsConnected('operator revokes node', 'an operator revokes its token for role node', {
-    do: 'revoke',
-    role: 'node',
-    becomes: 'node token revoked',
-  }),
+  revokes('node', 'a node'),
+  revokes('secret-without-device', 'somebody with the shared secret and no device'),
+  revokesNode('operator', 'an operator'),
+  revokesNode('pairing-only', 'a device with operator.pairing only'),
 
   looks('operator', 'an operator'),
   looks('pairing-only', 'a device with operator.pairing only'),

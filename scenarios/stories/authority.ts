@@ -1,4 +1,4 @@
-import type { Story } from '../../harness/vocabulary.ts'
+import type { Story, StoryAct } from '../../harness/vocabulary.ts'
 
 /** Asks; somebody approves, or tries to; asks again. */
 const approves = (by: string, who: string): Story => ({
@@ -21,6 +21,13 @@ const rejects = (by: string, who: string): Story => ({
     { do: 'approve', becomes: 'as asked' },
     { do: 'connect' },
   ],
+})
+
+/** Holds a session for operator.pairing, and acts through it on itself as node. */
+const onItsNodeToken = (acts: 'rotates' | 'revokes' | 'removes', act: StoryAct): Story => ({
+  id: `self ${acts} node`,
+  title: `holds a session for operator.pairing, ${acts} itself as node, comes back as what the case says`,
+  steps: [{ do: 'connect', ask: 'operator:pairing', hold: true }, act, { do: 'connect' }],
 })
 
 /** Who decides about the request of a device. */
@@ -53,4 +60,9 @@ export const authorityStories: readonly Story[] = [
   },
   rejects('pairing-only', 'a device with operator.pairing only'),
   rejects('read-only', 'a device with operator.read only'),
+  rejects('node', 'a node'),
+  rejects('secret-without-device', 'somebody with the shared secret and no device'),
+  onItsNodeToken('rotates', { do: 'rotate', by: 'self', role: 'node', becomes: 'as asked, token rotated' }),
+  onItsNodeToken('revokes', { do: 'revoke', by: 'self', role: 'node', becomes: 'node token revoked' }),
+  onItsNodeToken('removes', { do: 'remove', by: 'self', becomes: 'removed' }),
 ]

@@ -11,6 +11,9 @@ const guesses = {
   becomes: { rejected: 'paired-read, guesses spent' },
 } as const
 
+/** As often as may fail within a minute, so that the next one waits. */
+const allowed = 10
+
 const guessesWithoutDevice = { ...guesses, becomes: { rejected: 'no-device, guesses spent' } } as const
 
 const again = { do: 'connect', vantage: 'named-client', credential: 'wrong' } as const
@@ -42,6 +45,34 @@ export const limitStories: readonly Story[] = [
       { ...guesses, times: 5, vantage: 'named-client-mapped' },
       { do: 'connect' },
     ],
+  },
+  {
+    id: 'guesses ten times, then knows it',
+    title: 'guesses ten times from where it stands, then shows the right credential',
+    steps: [
+      { do: 'connect', credential: 'wrong', times: allowed, becomes: { rejected: 'paired-read, guesses spent' } },
+      { do: 'connect' },
+    ],
+  },
+  {
+    id: 'guesses nine times, then knows it',
+    title: 'guesses nine times from where it stands, then shows the right credential',
+    steps: [{ do: 'connect', credential: 'wrong', times: allowed - 1 }, { do: 'connect' }],
+  },
+  {
+    id: 'guesses as an IPv6 address, then knows it',
+    title: 'guesses ten times as an IPv6 address, then shows the right credential from where it stands',
+    steps: [{ ...guesses, vantage: 'named-client-ipv6', times: allowed }, { do: 'connect' }],
+  },
+  {
+    id: 'shows nothing but blanks, then knows it',
+    title: 'shows a blank credential eleven times, then the right one',
+    steps: [{ do: 'connect', credential: 'blank', times: tooOften }, { do: 'connect' }],
+  },
+  {
+    id: 'shows a made-up setup code, then the secret',
+    title: 'shows a setup code that nobody issued eleven times, then the right credential',
+    steps: [{ do: 'connect', credential: 'made-up-setup-code', times: tooOften }, { do: 'connect' }],
   },
   {
     id: 'guesses from here, then knows it',

@@ -5,7 +5,11 @@ export const tokenStories: readonly Story[] = [
   {
     id: 'self rotates',
     title: 'holds a session, rotates its own token, comes back with the new one',
-    steps: [{ do: 'connect', hold: true }, { do: 'rotate', by: 'self', becomes: 'as asked' }, { do: 'connect' }],
+    steps: [
+      { do: 'connect', hold: true, becomes: { silent: 'as asked' } },
+      { do: 'rotate', by: 'self', becomes: 'as asked' },
+      { do: 'connect' },
+    ],
   },
   {
     id: 'self rotates, shows the old token',
@@ -24,6 +28,56 @@ export const tokenStories: readonly Story[] = [
       { do: 'rotate', by: 'self', scopes: ['operator.admin'], becomes: 'as asked' },
       { do: 'connect', ask: 'operator:pairing' },
       { do: 'connect' },
+    ],
+  },
+  {
+    id: 'self rotates to pairing',
+    title: 'holds a session for operator.pairing, rotates its own token down to that, asks for that, asks more',
+    steps: [
+      { do: 'connect', ask: 'operator:pairing', hold: true },
+      { do: 'rotate', by: 'self', scopes: ['operator.pairing'], becomes: 'bundle, token for pairing' },
+      { do: 'connect', ask: 'operator:pairing' },
+      { do: 'connect' },
+    ],
+  },
+  {
+    id: 'asks for pairing, shows its token',
+    title: 'asks for operator.pairing besides, and shows the token that it then has',
+    steps: [
+      {
+        do: 'connect',
+        ask: 'operator:pairing',
+        becomes: { silent: 'paired-read, widened', bypassed: 'paired-read, widened' },
+      },
+      { do: 'connect', credential: 'device' },
+    ],
+  },
+  {
+    id: 'approved, shows the old token',
+    title: 'asks, an operator approves, shows the token that it had',
+    steps: [
+      { do: 'connect', becomes: { silent: 'as asked, token rotated' } },
+      { do: 'approve', becomes: 'as asked, token rotated' },
+      { do: 'connect', credential: 'old-device' },
+    ],
+  },
+  {
+    id: 'approved, comes back',
+    title: 'asks, an operator approves, comes back as before',
+    steps: [
+      { do: 'connect', becomes: { silent: 'as asked, token rotated' } },
+      { do: 'approve', becomes: 'as asked, token rotated' },
+      { do: 'connect' },
+    ],
+  },
+  {
+    id: 'node, then tools',
+    title: 'asks role node, an operator approves, comes back as node, shows the token that it then has over HTTP',
+    steps: [
+      { do: 'connect', becomes: { silent: 'paired-both' } },
+      { do: 'approve', becomes: 'paired-both' },
+      { do: 'connect' },
+      { do: 'connect', ask: 'http:tools-invoke', credential: 'device' },
     ],
   },
   {

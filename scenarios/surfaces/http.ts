@@ -67,7 +67,8 @@ export const requirements: readonly Requirement[] = [
     id: 'surfaces.unattributed-is-refused',
     level: 'SHOULD',
     breaks: 'lets-in',
-    sentence: 'An HTTP request through a proxy that nobody configured SHOULD be refused with 403, whatever it shows.',
+    sentence:
+      'An HTTP request through a proxy that nobody configured, or that names no other host, SHOULD be refused with 403, whatever it shows.',
     boundary: 'clients behind a proxy on the gateway host / limits per client',
     sources: [{ ref: 'openclaw#119950' }, { ref: 'GHSA-3q9h-fq44-7qjh' }],
     whenBroken: 'Guesses through a proxy on the gateway host count as those of the gateway host itself.',
@@ -186,7 +187,7 @@ export const families: readonly Family[] = [
     title: 'A client behind a proxy that nobody configured shows the shared secret as bearer',
     cross: {
       history: ['no-device'],
-      vantage: ['xff-public', 'xff-loopback', 'forwarded'],
+      vantage: ['xff-public', 'xff-loopback', 'forwarded', 'x-real-ip', 'tailscale-user-login', 'xff-empty'],
       ask: ['http:tools-invoke'],
     },
     controls: [{ vantage: 'direct' }],
@@ -201,5 +202,44 @@ export const families: readonly Family[] = [
       ask: ['http:tools-invoke'],
     },
     controls: [{ credential: 'shared' }],
+  },
+  {
+    id: 'secret-as-bearer-named-host',
+    requirement: 'surfaces.shared-secret-opens',
+    title: 'A client that is not on the gateway host shows the shared secret as bearer',
+    cross: { history: ['no-device'], vantage: ['host-foreign'], ask: ['http:tools-invoke'] },
+    controls: [{ credential: 'wrong' }],
+  },
+  {
+    id: 'unnamed-client-bearer',
+    requirement: 'surfaces.unattributed-is-refused',
+    title: 'A trusted proxy names the gateway host itself as client, which shows the shared secret as bearer',
+    cross: {
+      configuration: ['trusted'],
+      history: ['no-device'],
+      vantage: ['xff-loopback', 'xff-ipv6-loopback'],
+      ask: ['http:tools-invoke'],
+    },
+    controls: [{ vantage: 'xff-public' }],
+  },
+  {
+    id: 'open-tools-from-elsewhere',
+    requirement: 'surfaces.tools-need-a-credential',
+    title: 'Where there is no shared secret, somebody who is not on the gateway host posts to /tools/invoke',
+    cross: {
+      configuration: ['open'],
+      history: ['no-device'],
+      credential: ['none'],
+      vantage: ['host-foreign'],
+      ask: ['http:tools-invoke'],
+    },
+    controls: [{ vantage: 'direct' }],
+  },
+  {
+    id: 'node-token-after-role-upgrade',
+    requirement: 'surfaces.device-token-alone',
+    title: 'A paired operator becomes a node as well, and shows the token that it got as node as bearer',
+    cross: { history: ['paired-read'], ask: ['node'], story: ['node, then tools'] },
+    controls: [{ story: 'approve role upgrade' }],
   },
 ]

@@ -38,18 +38,28 @@ export const requirements: readonly Requirement[] = [
     sources: [{ ref: 'openclaw docs, gateway/protocol/auth' }, { ref: 'openclaw#57258' }],
     whenBroken: 'The token of a node opens a session as operator.',
   },
+  {
+    id: 'tokens.opens-what-it-was-minted-for',
+    level: 'MUST',
+    breaks: 'lets-in',
+    sentence:
+      'A device token MUST NOT open scopes that it was not minted for, although they were approved for its device.',
+    boundary: 'holders of one device token / operator authority',
+    sources: [{ ref: 'openclaw docs, gateway/protocol/auth' }, { ref: 'openclaw 2026.2.17 to 2026.9.6, measured' }],
+    whenBroken: 'A token that was made narrow opens everything that its device was ever approved for.',
+  },
 ]
 
 export const families: readonly Family[] = [
   {
     id: 'wide-token',
     requirement: 'tokens.capped-to-what-was-approved',
-    title: 'A device with a token that is wider than its approval asks for what the token says',
+    title: 'A device shows a token that is wider than its approval, and asks for what either says',
     cross: {
       credential: ['device'],
       vantage: ['direct', 'host-foreign'],
       history: ['wide-token'],
-      ask: ['operator:write', 'operator:admin'],
+      ask: ['operator:read', 'operator:write', 'operator:admin'],
     },
     controls: [{ history: 'paired-all' }],
   },
@@ -109,5 +119,57 @@ export const families: readonly Family[] = [
       ask: ['operator', 'operator:read', 'operator:admin'],
     },
     controls: [{ history: 'paired-all' }],
+  },
+  {
+    id: 'wide-token-by-secret',
+    requirement: 'tokens.capped-to-what-was-approved',
+    title: 'A remote device with a token that is wider than its approval asks for that, with the shared secret',
+    cross: { configuration: ['trusted'], vantage: ['xff-public'], history: ['wide-token'], ask: ['operator:admin'] },
+    controls: [{ history: 'paired-all' }],
+  },
+  {
+    id: 'wide-token-session',
+    requirement: 'tokens.capped-to-what-was-approved',
+    title: 'A device with a token that is wider than its approval asks for what was approved, with the shared secret',
+    cross: { history: ['wide-token'] },
+    controls: [{ credential: 'none' }],
+  },
+  {
+    id: 'wide-token-rotated-wider',
+    requirement: 'tokens.rotate-does-not-widen',
+    title: 'An operator rotates a token that is wider than its approval, without naming scopes',
+    cross: { history: ['wide-token'], story: ['operator rotates, comes back'] },
+    controls: [{ credential: 'none' }],
+  },
+  {
+    id: 'rotates-beyond-its-session',
+    requirement: 'tokens.rotate-does-not-widen',
+    title: 'A session for operator.pairing of a device that has operator.admin rotates its token to operator.admin',
+    cross: {
+      credential: ['device'],
+      history: ['paired-admin-bundle'],
+      ask: ['operator:admin'],
+      story: ['self rotates to admin'],
+    },
+    controls: [{ history: 'paired-pairing' }],
+  },
+  {
+    id: 'narrow-token',
+    requirement: 'tokens.opens-what-it-was-minted-for',
+    title: 'A device with a token that is narrower than its approval asks for what was approved',
+    cross: { credential: ['device'], history: ['narrow-token'], ask: ['operator:write'] },
+    controls: [{ credential: 'shared' }],
+  },
+  {
+    id: 'narrowed-token',
+    requirement: 'tokens.opens-what-it-was-minted-for',
+    title: 'A device rotates its token down to operator.pairing and asks for the rest with it',
+    cross: {
+      credential: ['device'],
+      history: ['paired-admin-bundle'],
+      ask: ['operator:approvals'],
+      story: ['self rotates to pairing'],
+    },
+    controls: [{ ask: 'operator:pairing' }],
   },
 ]

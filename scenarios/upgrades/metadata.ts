@@ -91,4 +91,36 @@ export const families: readonly Family[] = [
     },
     controls: [{ story: 'approve platform change' }],
   },
+  {
+    id: 'family-change-twice',
+    requirement: 'upgrades.device-family-is-pinned',
+    title: 'A device is paired with one family, and comes back twice with another',
+    cross: { ask: ['operator:read@watch'], story: ['comes as a phone, then as itself twice'] },
+    controls: [{ ask: 'operator:read@phone' }],
+  },
+  {
+    id: 'family-set-later',
+    requirement: 'upgrades.device-family-is-pinned',
+    title: 'A device that was paired without a family shows one, and then another',
+    cross: { history: ['paired-read'], ask: ['operator:read@watch'], story: ['shows a family, then another'] },
+    controls: [{ ask: 'operator:read@phone' }],
+  },
+  {
+    id: 'approve-platform-change-of-more',
+    requirement: 'upgrades.approved-platform-is-the-new-pin',
+    title: 'A device with two scopes, or two roles, is approved for another platform',
+    cross: {
+      history: ['paired-read+write', 'paired-both'],
+      ask: ['operator:read@darwin'],
+      story: ['approve platform change'],
+    },
+    controls: [{ story: 'reject platform change' }],
+  },
+  {
+    id: 'family-change-after-upgrade',
+    requirement: 'upgrades.device-family-is-pinned',
+    title: 'A device is paired with one family, asks for more with it, and comes back with another',
+    cross: { ask: ['operator:read@watch'], story: ['comes as a phone, widens, then as itself'] },
+    controls: [{ ask: 'operator:read@phone' }],
+  },
 ]

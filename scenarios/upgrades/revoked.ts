@@ -51,4 +51,31 @@ export const families: readonly Family[] = [
     },
     controls: [{ history: 'paired-all' }, { credential: 'wrong' }],
   },
+  {
+    id: 'revoked-node-as-operator',
+    requirement: 'upgrades.revoked-stays-revoked',
+    title: 'A device whose token as node was revoked asks role operator locally',
+    cross: { history: ['revoked-node'] },
+    controls: [{ history: 'paired-both' }],
+  },
+  {
+    id: 'revoked-operator-with-node',
+    requirement: 'upgrades.revoked-stays-revoked',
+    title: 'A device whose token as operator was revoked, and not that as node, asks role operator locally',
+    cross: { history: ['both, operator revoked'] },
+    controls: [{ history: 'paired-both' }],
+  },
+  {
+    id: 'revoked-then-approved-as-node',
+    requirement: 'upgrades.revoked-stays-revoked',
+    title: 'A device whose token as operator was revoked is approved as node, and asks role operator',
+    cross: {
+      configuration: ['trusted'],
+      vantage: ['xff-public'],
+      history: ['revoked'],
+      ask: ['node'],
+      story: ['approved as node, then read as operator'],
+    },
+    controls: [{ story: 'admin approves' }],
+  },
 ]

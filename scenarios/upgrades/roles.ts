@@ -82,4 +82,11 @@ export const families: readonly Family[] = [
     },
     controls: [{ credential: 'wrong' }],
   },
+  {
+    id: 'both-roles-node-revoked',
+    requirement: 'upgrades.both-roles',
+    title: 'A device approved for both roles, whose token as node was revoked, asks role operator',
+    cross: { configuration: ['trusted'], vantage: ['xff-public'], history: ['both, node revoked'] },
+    controls: [{ credential: 'wrong' }],
+  },
 ]

@@ -33,4 +33,12 @@ export const directVantages: readonly Vantage[] = [
     headers: [],
     evidence: plainEvidence,
   },
+  {
+    id: 'from-127.0.0.3',
+    title: 'dials 127.0.0.1 from the source address 127.0.0.3, where nobody stands but those who guess',
+    dial: '127.0.0.1',
+    from: '127.0.0.3',
+    headers: [],
+    evidence: plainEvidence,
+  },
 ]

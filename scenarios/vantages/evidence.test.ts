@@ -13,7 +13,7 @@ const proxies: Readonly<Record<ProxyMode, { readonly adds: readonly string[]; re
 }
 
 const forwardingName =
-  /^(forwarded|via|x-forwarded-.+|x-real-ip|x-client-ip|true-client-ip|cf-connecting-ip|tailscale-.+)$/
+  /^(forwarded|via|x-forwarded-.+|x-real-ip|(x|fastly|true)-client-ip|x-cluster-client-ip|x-original-forwarded-for|cf-connecting-ip(v6)?|tailscale-.+)$/
 
 const valuesOf = ({ headers }: Vantage, name: string): readonly string[] =>
   headers.filter(([one]) => one.toLowerCase() === name).map(([, value]) => value)
@@ -22,9 +22,14 @@ const sentForwarding = ({ headers }: Vantage): readonly string[] =>
   headers.map(([name]) => name.toLowerCase()).filter((name) => forwardingName.test(name))
 
 function claimOf(entry: string): AddressClaim {
-  const address = entry.trim().toLowerCase().replace('{client}', '203.0.113.9')
-  if (/^(127(\.\d+){3}|::1|::ffff:127(\.\d+){3})$/.test(address)) return 'loopback'
-  return /^((::ffff:)?\d+(\.\d+){3}(:\d+)?|[0-9a-f:]*:[0-9a-f:]*)$/.test(address) ? 'public' : 'malformed'
+  const address = entry
+    .trim()
+    .toLowerCase()
+    .replace(/\{(nth-)?client\}/, '203.0.113.9')
+  if (/^(127(\.\d+){3}(:\d+)?|::1|::ffff:127(\.\d+){3})$/.test(address)) return 'loopback'
+  return /^((::ffff:)?\d+(\.\d+){3}(:\d+)?|[0-9a-f:]*:[0-9a-f:]*|2001:db8:[0-9a-f:]*:\d+(\.\d+){3})$/.test(address)
+    ? 'public'
+    : 'malformed'
 }
 
 /** First and last address that X-Forwarded-For claims, else X-Real-IP; no table looks into the others. */
@@ -57,11 +62,15 @@ function readHost(values: readonly string[]): HostReading {
   const loopback = /^(localhost|::1|(::ffff:)?127(\.\d+){3})$/.test(name)
   if (values.length > 1) return read('malformed', 'repeated')
   if (value === '') return read('malformed', 'empty')
+  if (value.includes(',')) return read('malformed', 'repeated')
   if (value.includes('@')) return read(value.endsWith('@127.0.0.1') ? 'malformed' : 'foreign', 'userinfo')
   if (/^(\d+|0x[0-9a-f]+|\d+\.\d+)$/.test(name)) return read('malformed', 'numeric')
-  if (/^(127\.0\.0\.1|localhost)\.|\.ts\.net\./.test(name)) return read('foreign', 'look-alike')
+  if (/^(127\.0\.0\.1|localhost)\.|\.ts\.net\.|.localhost$|^127\D0\D0\D1$/.test(name) && !loopback)
+    return read('foreign', 'look-alike')
   if (name.endsWith('.ts.net')) return read('tailnet', 'canonical')
-  if (/^(10|192\.168|172\.(1[6-9]|2\d|3[01]))\./.test(name)) return read('private', 'canonical')
+  const mapped = name.startsWith('::ffff:') ? 'mapped' : 'canonical'
+  if (/^(::ffff:)?(10|192\.168|169\.254|100\.101|172\.(1[6-9]|2\d|3[01]))\.|^fd00:/.test(name))
+    return read('private', mapped)
   if (!loopback) return read('foreign', 'canonical')
   if (value.endsWith('.')) return read('loopback', 'trailing-dot')
   if (value !== value.toLowerCase()) return read('loopback', 'upper-case')
@@ -86,7 +95,8 @@ describe.each(vantages.map((vantage) => [vantage.id, vantage] as const))('%s', (
   })
 
   test('no header is sent that has no place in the evidence', () => {
-    const known = /^(host|origin)$/
+    // Nothing follows from a User-Agent, so that no table looks at it.
+    const known = /^(host|origin|user-agent)$/
     const names = vantage.headers.map(([name]) => name.toLowerCase())
     expect(names.filter((name) => !known.test(name) && !forwardingName.test(name))).toEqual([])
   })
@@ -96,7 +106,9 @@ describe.each(vantages.map((vantage) => [vantage.id, vantage] as const))('%s', (
   })
 
   test('host: what it names, and how', () => {
-    expect({ host: evidence.host, hostSpelling: evidence.hostSpelling }).toEqual(readHost(valuesOf(vantage, 'host')))
+    const { hostLine } = vantage
+    const reading = hostLine === 'none' ? read('malformed', 'missing') : readHost(valuesOf(vantage, 'host'))
+    expect({ host: evidence.host, hostSpelling: evidence.hostSpelling }).toEqual(reading)
   })
 
   test('origin', () => {

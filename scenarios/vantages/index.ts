@@ -3,7 +3,7 @@ import { directVantages } from './direct.ts'
 import { forwardingHeaderVantages, forwardingSetVantages, forwardingSpellingVantages } from './forwarding.ts'
 import { hostVantages, twoHostVantages } from './hosts.ts'
 import { namedClientVantages } from './named-clients.ts'
-import { listedOriginVantages, originVantages, pageVantages } from './origins.ts'
+import { disguisedOriginVantages, listedOriginVantages, originVantages, pageVantages } from './origins.ts'
 import { proxyVantages, publicNameProxyVantages, tracelessProxyVantages } from './proxies.ts'
 
 export const vantages: readonly Vantage[] = [
@@ -17,6 +17,7 @@ export const vantages: readonly Vantage[] = [
   ...tracelessProxyVantages,
   ...publicNameProxyVantages,
   ...originVantages,
+  ...disguisedOriginVantages,
   ...listedOriginVantages,
   ...pageVantages,
   ...namedClientVantages,

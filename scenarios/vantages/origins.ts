@@ -1,7 +1,7 @@
 import type { Evidence, OriginSeen, Vantage } from '../../harness/vocabulary.ts'
 import { plainEvidence } from './evidence.ts'
 
-const originVantage = (id: string, origin: string, seen: Exclude<OriginSeen, 'none' | 'own'>): Vantage => ({
+const originVantage = (id: string, origin: string, seen: Exclude<OriginSeen, 'none' | 'own' | 'listed'>): Vantage => ({
   id,
   title: `dials 127.0.0.1 with Origin ${origin}`,
   dial: '127.0.0.1',
@@ -13,9 +13,13 @@ const originVantage = (id: string, origin: string, seen: Exclude<OriginSeen, 'no
 export const originVantages: readonly Vantage[] = [
   originVantage('origin-foreign', 'https://evil.example', 'foreign'),
   originVantage('origin-look-alike', 'http://127.0.0.1.evil.example', 'foreign'),
+  originVantage('origin-localhost-look-alike', 'http://localhost.evil.example', 'foreign'),
+  originVantage('origin-under-localhost', 'http://evil.localhost:5173', 'foreign'),
   originVantage('origin-null', 'null', 'null'),
   originVantage('origin-loopback', 'http://127.0.0.1:5173', 'loopback'),
   originVantage('origin-file', 'file://', 'foreign'),
+  originVantage('origin-app-scheme', 'capacitor://localhost', 'foreign'),
+  originVantage('origin-moz-extension', 'moz-extension://6f1e7a4e-5d0c-4b6f-9a51-3f1f0c0e6d11', 'foreign'),
   originVantage('origin-extension', 'chrome-extension://aaaabbbbccccddddeeeeffffgggghhhh', 'foreign'),
   {
     id: 'origin-foreign-forwarded',
@@ -30,6 +34,51 @@ export const originVantages: readonly Vantage[] = [
       forwarding: ['x-forwarded-for'],
       claim: ['public', 'public'],
       origin: 'foreign',
+    },
+  },
+]
+
+/** Foreign pages beside which something else looks like the gateway's own. */
+export const disguisedOriginVantages: readonly Vantage[] = [
+  {
+    ...originVantage('ipv6-origin-foreign', 'https://evil.example', 'foreign'),
+    title: 'dials ::1 with Origin https://evil.example',
+    dial: '::1',
+    needs: ['ipv6-loopback'],
+  },
+  {
+    id: 'two-origins',
+    title: 'dials 127.0.0.1 and sends two Origin lines: https://evil.example, then http://127.0.0.1:PORT',
+    dial: '127.0.0.1',
+    headers: [
+      ['Origin', 'https://evil.example'],
+      ['Origin', 'http://127.0.0.1:{port}'],
+    ],
+    evidence: { ...plainEvidence, origin: 'foreign' },
+  },
+  {
+    id: 'origin-is-forwarded-host',
+    title: 'dials 127.0.0.1 with Origin https://evil.example and brings X-Forwarded-Host: evil.example',
+    dial: '127.0.0.1',
+    headers: [
+      ['Origin', 'https://evil.example'],
+      ['X-Forwarded-Host', 'evil.example'],
+    ],
+    evidence: { ...plainEvidence, forwarding: ['x-forwarded-host'], origin: 'foreign' },
+  },
+  {
+    id: 'origin-loopback-forwarded',
+    title: 'dials 127.0.0.1 with Origin http://127.0.0.1:5173 and brings X-Forwarded-For: 203.0.113.9',
+    dial: '127.0.0.1',
+    headers: [
+      ['Origin', 'http://127.0.0.1:5173'],
+      ['X-Forwarded-For', '203.0.113.9'],
+    ],
+    evidence: {
+      ...plainEvidence,
+      forwarding: ['x-forwarded-for'],
+      claim: ['public', 'public'],
+      origin: 'loopback',
     },
   },
 ]
@@ -85,5 +134,25 @@ export const pageVantages: readonly Vantage[] = [
   page('page-rebound', '127.0.0.1', 'evil.example:{port}', 'foreign', 'foreign'),
   page('page-tailnet', '127.0.0.1', 'box.tail1234.ts.net:{port}', 'tailnet', 'foreign'),
   page('page-private-address', '127.0.0.1', '192.168.1.50:{port}', 'private', 'foreign'),
+  page('page-private-10', '127.0.0.1', '10.0.0.5:{port}', 'private', 'foreign'),
   page('page-mdns', '127.0.0.1', 'box.local:{port}', 'foreign', 'foreign'),
+  page('page-lan', '127.0.0.1', 'box.lan:{port}', 'foreign', 'foreign'),
+  {
+    id: 'page-rebound-forwarded',
+    title:
+      'a page of http://evil.example behind a proxy that keeps its name as Host and says X-Forwarded-For: 203.0.113.9',
+    dial: '127.0.0.1',
+    headers: [
+      ['Host', 'evil.example'],
+      ['Origin', 'http://evil.example'],
+      ['X-Forwarded-For', '203.0.113.9'],
+    ],
+    evidence: {
+      ...plainEvidence,
+      host: 'foreign',
+      forwarding: ['x-forwarded-for'],
+      claim: ['public', 'public'],
+      origin: 'foreign',
+    },
+  },
 ]

@@ -34,6 +34,27 @@ test('no-frame is a sound request without a type', async () => {
   await expectSound(JSON.stringify({ type: 'req', ...frame }))
 })
 
+test('frame-property-unknown has one property beside those of a request', async () => {
+  const { x, ...rest } = JSON.parse(await only('frame-property-unknown'))
+  expect(x).toEqual([])
+  await expectSound(JSON.stringify(rest))
+})
+
+test('duplicate-scopes names admin first, and signs the last', async () => {
+  const text = await only('duplicate-scopes')
+  expect(text.match(/"scopes":\[[^\]]*\]/g)).toEqual([
+    '"scopes":["operator.admin"]',
+    '"scopes":["operator.read","operator.write"]',
+  ])
+  await expectSound(text)
+})
+
+test('sixty-kib is a plain connect of that size', async () => {
+  const text = await only('sixty-kib')
+  expect(Buffer.byteLength(text)).toBe(61_440)
+  await expectSound(text.replace(/,"userAgent":"x+"/, ''))
+})
+
 test('other-method-first asks for the health', async () => {
   expect(JSON.parse(await only('other-method-first'))).toEqual({ type: 'req', id: 'c1', method: 'health', params: {} })
 })
@@ -143,6 +164,7 @@ test('twice-for-more asks admin behind a plain connect, signed as well', async (
 const FAULTS = {
   garbage: true,
   'no-frame': true,
+  'frame-property-unknown': true,
   'event-first': true,
   binary: true,
   'invalid-utf8': true,

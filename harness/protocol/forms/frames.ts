@@ -2,7 +2,7 @@
 import type { FrameFault, OddForm } from '../../vocabulary.ts'
 import type { RawFrame } from '../channel.ts'
 import type { Departure, SoundConnect } from './departure.ts'
-import { otherRole } from './identity.ts'
+import { MINUTE_MS, otherRole, signedAgo } from './identity.ts'
 import { NO_SUCH_PARAM } from './params.ts'
 
 /** Ids of the requests of a handshake; those of a session's calls look different. */
@@ -25,10 +25,10 @@ const frame = (opcode: RawFrame['opcode'], payload: Uint8Array | string, fin = t
   fin,
 })
 
-/** One byte above the bound, in a property of any length that nobody signs or stores. */
-function oversize({ params }: SoundConnect): string {
+/** So large, in a property of any length that nobody signs or stores. */
+function ofBytes(bytes: number, { params }: SoundConnect): string {
   const rest = Buffer.byteLength(connectText({ ...params, userAgent: '' }))
-  return connectText({ ...params, userAgent: 'x'.repeat(MAX_PREAUTH_BYTES + 1 - rest) })
+  return connectText({ ...params, userAgent: 'x'.repeat(bytes - rest) })
 }
 
 /**
@@ -65,6 +65,10 @@ export const FRAMES = {
     unreadableId: true,
   },
   // One that is sound in itself, and harmless.
+  'frame-property-unknown': {
+    sends: ({ params }) => [`${connectText(params).slice(0, -1)},"${NO_SUCH_PARAM}":[]}`],
+    unreadableId: true,
+  },
   'other-method-first': {
     sends: () => [JSON.stringify({ type: 'req', id: FIRST_ID, method: 'health', params: {} })],
   },
@@ -74,7 +78,8 @@ export const FRAMES = {
   },
   binary: { sends: ({ params }) => [frame('binary', connectText(params))], unreadableId: true },
   'invalid-utf8': { sends: (sound) => [frame('text', invalidUtf8(sound))], unreadableId: true },
-  oversize: { sends: (sound) => [oversize(sound)], unreadableId: true },
+  // One byte above the bound.
+  oversize: { sends: (sound) => [ofBytes(MAX_PREAUTH_BYTES + 1, sound)], unreadableId: true },
   deep: { sends: (sound) => [deep(sound)] },
   // An own property, as JSON.parse makes it; a copy that walks the names would set the prototype.
   'proto-property': {
@@ -89,6 +94,12 @@ export const ODD = {
   'duplicate-role': {
     sends: ({ params }) => [requestOf(`{"role":"${otherRole(params.role)}",${JSON.stringify(params).slice(1)}`)],
   },
+  'duplicate-scopes': {
+    sends: ({ params }) => [requestOf(`{"scopes":["operator.admin"],${JSON.stringify(params).slice(1)}`)],
+  },
+  'sixty-kib': { sends: (sound) => [ofBytes(60 * 1024, sound)] },
+  'minute-ahead': signedAgo(-MINUTE_MS),
+  'minute-old': signedAgo(MINUTE_MS),
   'ping-first': { sends: ({ params }) => [frame('ping', ''), connectText(params)] },
   twice: { sends: ({ params }) => [connectText(params), connectText(params, SECOND_ID)], second: true },
   'twice-for-more': {

@@ -5,7 +5,7 @@ import { type DeviceIdentity, deviceFromSeed } from '../device-identity.ts'
 import type { SignedFields } from '../signature-payload.ts'
 import type { Departure, Proof } from './departure.ts'
 
-const MINUTE_MS = 60_000
+export const MINUTE_MS = 60_000
 const KEY_BYTES = 32
 
 /** Another device; the same one each time for the same device, so that a case repeats. */
@@ -27,7 +27,8 @@ const showing = (own: Partial<Proof['shown']>) => (sound: Proof) => ({
   },
 })
 
-const signedAgo = (ms: number): Departure => ({
+/** Signed at another time, and shown so. */
+export const signedAgo = (ms: number): Departure => ({
   proves: (sound) => showing({ signedAt: sound.shown.signedAt - ms })(sound),
 })
 
@@ -54,14 +55,19 @@ function shortKey({ publicKey }: DeviceIdentity): Pick<Proof['shown'], 'id' | 'p
 
 export const IDENTITY = {
   v1: { version: 'v1', proves: (sound) => ({ ...sound, shown: { ...sound.shown, nonce: undefined } }) },
+  'v1-beside-nonce': { version: 'v1' },
   'no-nonce': { proves: (sound) => ({ ...sound, shown: { ...sound.shown, nonce: undefined } }) },
   'blank-nonce': { proves: showing({ nonce: '' }) },
   'made-up-nonce': { proves: (sound) => showing({ nonce: randomUUID() })(sound) },
+  'part-of-nonce': {
+    proves: (sound) => showing({ nonce: sound.signed.nonce.slice(0, Math.ceil(sound.signed.nonce.length / 2)) })(sound),
+  },
   'reused-nonce': { nonceOf: 'an earlier connection' },
   'foreign-nonce': { nonceOf: 'another open connection' },
   stale: signedAgo(15 * MINUTE_MS),
   aged: signedAgo(5 * MINUTE_MS),
   future: signedAgo(-15 * MINUTE_MS),
+  ahead: signedAgo(-5 * MINUTE_MS),
   'bad-signature': { proves: (sound) => ({ ...sound, sign: (payload) => flipped(sound.sign(payload)) }) },
   'other-signer': { proves: (sound, device) => ({ ...sound, sign: anotherThan(device).sign }) },
   'signed-for-other-role': signing(({ role }) => ({ role: otherRole(role) })),
@@ -70,13 +76,28 @@ export const IDENTITY = {
     return { scopes: scopes.slice(0, -1) }
   }),
   'signed-for-other-token': signing(() => ({ token: 'another-token' })),
+  'signed-for-no-token': signing(({ token }) => {
+    if (token === '') throw new RangeError('no token is shown, so that it cannot be left out of the signature')
+    return { token: '' }
+  }),
   'signed-for-other-client': signing(({ clientId }) => ({ clientId: clientId === 'cli' ? 'gateway-client' : 'cli' })),
+  'signed-for-other-mode': signing(({ clientMode }) => ({ clientMode: clientMode === 'cli' ? 'backend' : 'cli' })),
   'signed-for-other-device': signing((_signed, device) => ({ deviceId: anotherThan(device).id })),
   'v3-other-platform': {
     version: 'v3',
     ...signing(({ platform }) => ({ platform: platform === 'linux' ? 'darwin' : 'linux' })),
   },
+  'v3-no-platform': { version: 'v3', ...signing(() => ({ platform: undefined })) },
+  'v3-no-family': {
+    version: 'v3',
+    ...signing(({ deviceFamily }) => {
+      if (deviceFamily === undefined) throw new RangeError('no device family is claimed')
+      return { deviceFamily: undefined }
+    }),
+  },
   'id-of-other-key': { proves: (sound, device) => showing({ id: anotherThan(device).id })(sound) },
   'id-of-nothing': { proves: showing({ id: 'conformance-device' }) },
+  'id-part-of-hash': { proves: (sound, { id }) => showing({ id: id.slice(0, id.length / 2) })(sound) },
+  'id-in-capitals': { proves: (sound, { id }) => showing({ id: id.toUpperCase() })(sound) },
   'key-too-short': { proves: (sound, device) => showing(shortKey(device))(sound) },
 } as const satisfies Record<IdentityFault, Departure>

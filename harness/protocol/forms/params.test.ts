@@ -8,6 +8,12 @@ import { claimOf, idFits, paramsOf, request, requestWith, verifies } from './fix
 /** The params of each form, next to those of a sound connect. */
 const DIFFERENCE: Record<ParamsFault | ProtocolFault, object> = {
   'role-unknown': { role: 'conformance-role' },
+  'role-capital': { role: 'Operator' },
+  'role-look-alike': { role: 'operators' },
+  'client-mode-unknown': { client: { id: 'cli', version: '1.0.0', platform: 'linux', mode: 'conformance-mode' } },
+  'device-property-unknown': {},
+  'protocol-as-text': { minProtocol: '3' },
+  'scope-null': { scopes: [null, 'operator.read', 'operator.write'] },
   'client-id-unknown': { client: { id: 'conformance-client', version: '1.0.0', platform: 'linux', mode: 'cli' } },
   'client-missing': { client: undefined },
   'property-unknown': { x: [] },
@@ -17,6 +23,7 @@ const DIFFERENCE: Record<ParamsFault | ProtocolFault, object> = {
   'auth-no-object': { auth: 'the-shared-token' },
   'only-protocol-3': { minProtocol: 3, maxProtocol: 3 },
   'only-protocol-4': { minProtocol: 4, maxProtocol: 4 },
+  'protocol-4-and-later': { minProtocol: 4, maxProtocol: 5 },
   'protocol-of-the-past': { minProtocol: 1, maxProtocol: 2 },
   'protocol-of-the-future': { minProtocol: 1000, maxProtocol: 1001 },
 }
@@ -25,6 +32,7 @@ const DIFFERENCE: Record<ParamsFault | ProtocolFault, object> = {
 const MENDED: Partial<Record<ParamsFault | ProtocolFault, object>> = {
   'client-missing': { client: { id: 'cli', version: '1.0.0', platform: 'linux', mode: 'cli' } },
   'scopes-no-list': { scopes: ['operator.read', 'operator.write'] },
+  'scope-null': { scopes: ['operator.read', 'operator.write'] },
   'auth-no-object': { auth: { token: 'the-shared-token' } },
 }
 
@@ -33,6 +41,7 @@ test.each(Object.entries(DIFFERENCE) as [keyof typeof DIFFERENCE, object][])('%s
   const sound = await paramsOf({})
   const expected = Object.entries({ ...sound, ...difference }).filter(([, value]) => value !== undefined)
   expect(claimOf(params)).toEqual(claimOf(Object.fromEntries(expected) as unknown as typeof sound))
+  expect('x' in params.device!).toBe(form === 'device-property-unknown')
   const device = { ...params.device!, publicKey: request.device!.publicKey }
   expect(params.device!.publicKey).toBe(form === 'device-null-key' ? null : device.publicKey)
   const mended = { ...params, ...MENDED[form], device }

@@ -12,6 +12,7 @@ const only = (minProtocol: number, maxProtocol = minProtocol): Departure => ({
 export const PROTOCOLS = {
   'only-protocol-3': only(3),
   'only-protocol-4': only(4),
+  'protocol-4-and-later': only(4, 5),
   'protocol-of-the-past': only(1, 2),
   // Far enough for every gateway that is to come.
   'protocol-of-the-future': only(1000, 1001),

@@ -7,10 +7,12 @@ import { judge } from './judge.ts'
 import { looks } from './looks.ts'
 import { plan } from './plan.ts'
 import { results } from './results.ts'
+import { rows } from './rows.ts'
 import { trouble } from './trouble.ts'
 
 export const mutants: readonly SuiteMutant[] = [
   ...judge,
+  ...rows,
   ...classes,
   ...plan,
   ...looks,

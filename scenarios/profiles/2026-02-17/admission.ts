@@ -1,15 +1,17 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
 import {
+  narrowTokenOpensNoMore,
   notTheWholeSecret,
   otherDevicesTokenIsRefused,
   ownToken,
   passwordAsTokenIsADeviceToken,
   rotatedTokenIsDead,
   secretCountsInItsFieldOnly,
+  tokenIsForTheLastAsk,
 } from '../shared/credentials.ts'
 import { badSignatures, brokenMessages, rangeHoldsVersion3, unknownRoleIsRefused } from '../shared/forms.ts'
 import { nonceIsForRemoteClients } from '../shared/nonces.ts'
-import { browsersShowAnOrigin, listedPagesGetIn, lookAlikesPass, sameHostIsEnough } from '../shared/origins.ts'
+import { appSchemesPass, browsersShowAnOrigin, lookAlikesPass, sameHostIsEnough } from '../shared/origins.ts'
 import { februarySurfaces } from '../shared/surfaces.ts'
 import { wrongCredentialIsRefused } from '../shared-rows.ts'
 
@@ -23,9 +25,9 @@ export const admission: readonly Row<Expectation>[] = [
   rangeHoldsVersion3,
   unknownRoleIsRefused,
   ...lookAlikesPass,
-  ...listedPagesGetIn,
   ...sameHostIsEnough,
   browsersShowAnOrigin,
+  appSchemesPass,
   {
     when: { clientKind: ['browser'], origin: ['foreign', 'null'] },
     gives: { outcome: 'rejected', refusal: 'origin-not-allowed' },
@@ -33,7 +35,11 @@ export const admission: readonly Row<Expectation>[] = [
     source: release,
   },
   {
-    when: { clientKind: ['browser'], host: ['private', 'foreign', 'malformed', 'tailnet'] },
+    when: {
+      clientKind: ['browser'],
+      origin: ['own', 'loopback'],
+      host: ['private', 'foreign', 'malformed', 'tailnet'],
+    },
     gives: { outcome: 'rejected', refusal: 'origin-not-allowed' },
     words: "a browser's loopback Origin counts only when the Host is loopback too",
     source: release,
@@ -70,6 +76,14 @@ export const admission: readonly Row<Expectation>[] = [
   secretCountsInItsFieldOnly,
   otherDevicesTokenIsRefused,
   rotatedTokenIsDead,
+  narrowTokenOpensNoMore,
+  tokenIsForTheLastAsk,
+  {
+    when: { credential: ['device'], history: ['wide-token'], ask: ['operator:read'] },
+    gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
+    words: 'a token opens the scopes that it lists, and none that they imply',
+    source: 'openclaw 2026.2.17, measured',
+  },
   {
     when: { credential: ['device'], history: ['wide-token'], ask: ['operator:admin'], locality: ['local'] },
     gives: { outcome: 'silent' },
@@ -93,6 +107,12 @@ export const admission: readonly Row<Expectation>[] = [
     gives: { outcome: 'silent' },
     words: 'a device token is good whatever the platform, which is written over the old one',
     source: 'GHSA-r65x-2hqr-j5hf',
+  },
+  {
+    when: { credential: ['device'], relation: ['legacy-roles'], role: ['operator'] },
+    gives: { outcome: 'silent' },
+    words: 'the token of a row that names no role authenticates, and the row is then repaired unasked',
+    source: 'openclaw 2026.2.17, measured',
   },
   {
     when: { credential: ownToken },

@@ -1,4 +1,5 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
+import { familyIsPinnedByPairingAlone, otherRequestsStayAsTheyAre, scopesCountForTheRow } from '../shared/partial.ts'
 import { unreadableStoreCountsAsEmpty } from '../shared/store.ts'
 import {
   asksFromAfarAreNotSettledHere,
@@ -11,6 +12,9 @@ const release = 'openclaw 2026.2.17'
 /** The pairing decision. */
 export const decision: readonly Row<Expectation>[] = [
   unreadableStoreCountsAsEmpty,
+  familyIsPinnedByPairingAlone,
+  scopesCountForTheRow,
+  otherRequestsStayAsTheyAre,
   {
     when: { history: ['paired-read, phone'] },
     gives: { outcome: 'covered' },

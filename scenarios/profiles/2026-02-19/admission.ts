@@ -1,5 +1,6 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
 import {
+  narrowTokenOpensNoMore,
   notTheWholeSecret,
   otherDevicesTokenIsRefused,
   ownToken,
@@ -9,7 +10,7 @@ import {
 } from '../shared/credentials.ts'
 import { badSignatures, brokenMessages, rangeHoldsVersion3, unknownRoleIsRefused } from '../shared/forms.ts'
 import { nonceIsForRemoteClients } from '../shared/nonces.ts'
-import { browsersShowAnOrigin, listedPagesGetIn, lookAlikesPass, sameHostIsEnough } from '../shared/origins.ts'
+import { appSchemesPass, browsersShowAnOrigin, lookAlikesPass, sameHostIsEnough } from '../shared/origins.ts'
 import { februarySurfaces } from '../shared/surfaces.ts'
 
 const release = 'openclaw 2026.2.19'
@@ -22,9 +23,9 @@ export const admission: readonly Row<Expectation>[] = [
   rangeHoldsVersion3,
   unknownRoleIsRefused,
   ...lookAlikesPass,
-  ...listedPagesGetIn,
   ...sameHostIsEnough,
   browsersShowAnOrigin,
+  appSchemesPass,
   {
     when: { clientKind: ['browser'], origin: ['foreign', 'null'] },
     gives: { outcome: 'rejected', refusal: 'origin-not-allowed' },
@@ -32,7 +33,11 @@ export const admission: readonly Row<Expectation>[] = [
     source: release,
   },
   {
-    when: { clientKind: ['browser'], host: ['private', 'foreign', 'malformed', 'tailnet'] },
+    when: {
+      clientKind: ['browser'],
+      origin: ['own', 'loopback'],
+      host: ['private', 'foreign', 'malformed', 'tailnet'],
+    },
     gives: { outcome: 'rejected', refusal: 'origin-not-allowed' },
     words: "a browser's loopback Origin counts only when the Host is loopback too",
     source: release,
@@ -74,6 +79,13 @@ export const admission: readonly Row<Expectation>[] = [
   secretCountsInItsFieldOnly,
   otherDevicesTokenIsRefused,
   rotatedTokenIsDead,
+  narrowTokenOpensNoMore,
+  {
+    when: { credential: ['device'], history: ['wide-token'], ask: ['operator:read'] },
+    gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
+    words: 'a token opens the scopes that it lists, and none that they imply',
+    source: 'openclaw 2026.2.19, measured',
+  },
   {
     when: { credential: ['device'], history: ['wide-token'], ask: ['operator:admin'] },
     gives: { outcome: 'interactive', reason: 'scope-upgrade' },
@@ -97,6 +109,12 @@ export const admission: readonly Row<Expectation>[] = [
     gives: { outcome: 'silent' },
     words: 'a device token is good whatever the platform, which is written over the old one',
     source: 'GHSA-r65x-2hqr-j5hf',
+  },
+  {
+    when: { auth: ['token', 'password'], credential: ['device'], relation: ['legacy-roles'], role: ['operator'] },
+    gives: { outcome: 'interactive', reason: 'role-upgrade' },
+    words: 'the token of a row that names no role authenticates; the role then waits for a human',
+    source: 'openclaw 2026.2.19, measured',
   },
   {
     when: { auth: ['token', 'password'], credential: ownToken },

@@ -1,4 +1,5 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
+import { familyIsPinnedByPairingAlone, otherRequestsStayAsTheyAre, scopesCountForTheRow } from '../shared/partial.ts'
 import { unreadableStoreCountsAsEmpty } from '../shared/store.ts'
 import {
   asksFromAfarAreNotSettledHere,
@@ -13,6 +14,9 @@ const commit = 'openclaw commit 0bda0202fd'
 /** The pairing decision. */
 export const decision: readonly Row<Expectation>[] = [
   unreadableStoreCountsAsEmpty,
+  familyIsPinnedByPairingAlone,
+  scopesCountForTheRow,
+  otherRequestsStayAsTheyAre,
   {
     when: { history: ['malformed-scopes', 'malformed-roles'] },
     gives: { outcome: 'anomalous' },

@@ -1,11 +1,12 @@
 import type { Locality, Row } from '../../../harness/vocabulary.ts'
-import { firstHostLineCounts } from '../shared/locality.ts'
+import { firstHostLineCounts, hostEndsAtTheColon } from '../shared/locality.ts'
 
 const release = 'openclaw 2026.2.19'
 
 /** Who is local. */
 export const locality: readonly Row<Locality>[] = [
   firstHostLineCounts,
+  hostEndsAtTheColon,
   {
     when: { host: ['private', 'foreign', 'malformed'] },
     gives: 'remote',
@@ -31,9 +32,9 @@ export const locality: readonly Row<Locality>[] = [
     source: release,
   },
   {
-    when: { vantage: ['xff-empty'] },
+    when: { vantage: ['xff-empty', 'x-real-ip-empty'] },
     gives: 'local',
-    words: 'an empty X-Forwarded-For counts as none',
+    words: 'an empty X-Forwarded-For or X-Real-IP counts as none',
     source: `${release}, measured`,
   },
   {

@@ -1,4 +1,5 @@
 import type { Reason, Row } from '../../../harness/vocabulary.ts'
+import { scopesOfNodesAreForOperators } from '../shared/partial.ts'
 import { scopesBelongToNoRole } from '../shared/reasons.ts'
 
 const release = 'openclaw 2026.2.19'
@@ -18,6 +19,7 @@ export const reasons: readonly Row<Reason | 'none'>[] = [
     source: release,
   },
   scopesBelongToNoRole,
+  scopesOfNodesAreForOperators,
   {
     when: {
       relation: ['wider-scopes', 'implied-by-admin', 'implied-by-write', 'legacy-scopes', 'legacy-role-string'],

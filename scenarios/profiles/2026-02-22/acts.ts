@@ -42,6 +42,12 @@ export const acts: readonly Row<ActExpectation>[] = [
     words: 'a rotation mints no scope that was not approved',
     source: 'openclaw#20703',
   },
+  {
+    when: { act: ['rotate'], history: ['wide-token'] },
+    gives: { answer: 'denied', session: 'kept' },
+    words: 'a rotation mints no scope that was not approved, although the old token had it',
+    source: 'openclaw#20703; openclaw 2026.2.22, measured',
+  },
   ...pairingRotatesAnybody,
   sessionsOutliveTheirToken,
   {

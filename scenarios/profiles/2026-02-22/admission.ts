@@ -1,11 +1,14 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
 import {
+  fieldForDeviceTokensCounts,
+  narrowTokenOpensNoMore,
   notTheWholeSecret,
   otherDevicesTokenIsRefused,
   ownToken,
   proxyHasToNameAUser,
   rotatedTokenIsDead,
   secretCountsInItsFieldOnly,
+  tokenIsForTheLastAsk,
 } from '../shared/credentials.ts'
 import {
   badSignatures,
@@ -14,7 +17,7 @@ import {
   rangeHoldsVersion3,
   unknownRoleIsRefused,
 } from '../shared/forms.ts'
-import { browsersShowAnOrigin, listedPagesGetIn, sameHostIsEnough } from '../shared/origins.ts'
+import { appSchemesPass, browsersShowAnOrigin, sameHostIsEnough } from '../shared/origins.ts'
 import { februarySurfaces } from '../shared/surfaces.ts'
 import { credentialIsNeeded, wrongCredentialIsRefused } from '../shared-rows.ts'
 
@@ -28,9 +31,9 @@ export const admission: readonly Row<Expectation>[] = [
   ...brokenMessages,
   rangeHoldsVersion3,
   unknownRoleIsRefused,
-  ...listedPagesGetIn,
   ...sameHostIsEnough,
   browsersShowAnOrigin,
+  appSchemesPass,
   {
     when: { clientKind: ['browser'], origin: ['foreign', 'null'] },
     gives: { outcome: 'rejected', refusal: 'origin-not-allowed' },
@@ -38,7 +41,11 @@ export const admission: readonly Row<Expectation>[] = [
     source: release,
   },
   {
-    when: { clientKind: ['browser'], host: ['private', 'foreign', 'malformed', 'tailnet'] },
+    when: {
+      clientKind: ['browser'],
+      origin: ['own', 'loopback'],
+      host: ['private', 'foreign', 'malformed', 'tailnet'],
+    },
     gives: { outcome: 'rejected', refusal: 'origin-not-allowed' },
     words: "a browser's loopback Origin counts only when the Host is loopback too",
     source: release,
@@ -76,6 +83,9 @@ export const admission: readonly Row<Expectation>[] = [
   secretCountsInItsFieldOnly,
   otherDevicesTokenIsRefused,
   rotatedTokenIsDead,
+  fieldForDeviceTokensCounts,
+  narrowTokenOpensNoMore,
+  tokenIsForTheLastAsk,
   {
     when: {
       credential: ['device', 'device-field'],
@@ -110,6 +120,12 @@ export const admission: readonly Row<Expectation>[] = [
     gives: { outcome: 'silent' },
     words: 'a device token is good whatever the platform, which is written over the old one',
     source: 'GHSA-r65x-2hqr-j5hf',
+  },
+  {
+    when: { auth, credential: ['device'], relation: ['legacy-roles'], role: ['operator'] },
+    gives: { outcome: 'interactive', reason: 'role-upgrade' },
+    words: 'the token of a row that names no role authenticates; the role then waits for a human',
+    source: 'openclaw 2026.2.22, measured',
   },
   {
     when: { auth, credential: ownToken },

@@ -1,4 +1,5 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
+import { familyIsPinnedByPairingAlone } from '../shared/partial.ts'
 import { unreadableStoreCountsAsEmpty } from '../shared/store.ts'
 import { requestsOutliveTheirDevice } from '../shared/waiting.ts'
 
@@ -8,6 +9,7 @@ const bypass = 'GHSA-553v-f69r-656j'
 /** The pairing decision. */
 export const decision: readonly Row<Expectation>[] = [
   unreadableStoreCountsAsEmpty,
+  familyIsPinnedByPairingAlone,
   {
     when: {
       auth: ['token', 'password'],

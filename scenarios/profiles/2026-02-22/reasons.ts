@@ -1,4 +1,5 @@
 import type { Reason, Row } from '../../../harness/vocabulary.ts'
+import { scopesComeBeforeApproved, scopesOfNodesAreForOperators } from '../shared/partial.ts'
 import { scopesBelongToNoRole } from '../shared/reasons.ts'
 import { rowCoversWhatIsAsked, unknownKeyIsNotPaired } from '../shared-rows.ts'
 
@@ -14,6 +15,8 @@ export const reasons: readonly Row<Reason | 'none'>[] = [
     source: release,
   },
   scopesBelongToNoRole,
+  scopesOfNodesAreForOperators,
+  scopesComeBeforeApproved,
   {
     when: { relation: ['wider-scopes', 'legacy-scopes', 'legacy-role-string'] },
     gives: 'scope-upgrade',

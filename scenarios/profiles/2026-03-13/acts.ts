@@ -26,6 +26,18 @@ export const acts: readonly Row<ActExpectation>[] = [
     source: 'GHSA-4jpw-hj22-2xmc',
   },
   {
+    when: { act: ['rotate'], history: ['wide-token'], credential: ['none'] },
+    gives: { answer: 'denied', session: 'kept' },
+    words: 'a rotation mints no scope that was not approved; who got in before has got a narrower token by then',
+    source: 'openclaw#20703; openclaw 2026.3.13, measured',
+  },
+  {
+    when: { act: ['rotate'], actor: ['pairing-only'], role: ['node'] },
+    gives: { answer: 'allowed', session: 'kept', token: 'handed-out' },
+    words: 'the token of a node has no scopes, so whoever has operator.pairing rotates it and is handed the new one',
+    source: 'openclaw 2026.3.13, measured; openclaw#81067',
+  },
+  {
     when: { act: ['rotate'], actor: ['pairing-only'] },
     gives: { answer: 'denied', session: 'kept' },
     words: 'nobody rotates a token to scopes that they have not themselves',

@@ -1,11 +1,15 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
 import {
+  fieldForDeviceTokensCounts,
+  narrowTokenOpensNoMore,
   notTheWholeSecret,
   otherDevicesTokenIsRefused,
   ownToken,
   proxyHasToNameAUser,
   rotatedTokenIsDead,
   secretCountsInItsFieldOnly,
+  tokenIsForTheLastAsk,
+  wideTokenOpensNothing,
 } from '../shared/credentials.ts'
 import {
   badSignatures,
@@ -15,9 +19,10 @@ import {
   strangersSendLittle,
   unknownRoleIsRefused,
 } from '../shared/forms.ts'
-import { browsersShowAnOrigin, listedPagesGetIn } from '../shared/origins.ts'
+import { appSchemesPass, browsersShowAnOrigin } from '../shared/origins.ts'
 import {
   healthIsOpen,
+  openModeOpensTools,
   otherSpellingsLeadNowhere,
   secretOpensTools,
   toolsNeedTheSecret,
@@ -62,6 +67,7 @@ export const proxyUserNeedsNoDevice: Row<Expectation> = {
 export const admission: readonly Row<Expectation>[] = [
   healthIsOpen,
   modelsAreOff,
+  openModeOpensTools,
   toolsNeedTheSecret,
   otherSpellingsLeadNowhere,
   toolsTakeNoDeviceToken,
@@ -73,6 +79,7 @@ export const admission: readonly Row<Expectation>[] = [
   unknownRoleIsRefused,
 
   browsersShowAnOrigin,
+  appSchemesPass,
   {
     when: {
       auth: ['trusted-proxy'],
@@ -85,13 +92,24 @@ export const admission: readonly Row<Expectation>[] = [
     words: 'a Control UI whose user the proxy names skips pairing',
     source: 'openclaw#25428; GHSA-qjpc-qf9m-xwmr',
   },
-  ...listedPagesGetIn,
   ...pagesNeedAnAllowedOrigin,
 
   ...badSignatures,
   ...nonceAndFreshness,
 
   ...proxyHasToNameAUser,
+  {
+    when: {
+      auth: ['trusted-proxy'],
+      credential: ['proxy-user'],
+      history: ['no-device'],
+      client: ['control-ui'],
+      role: ['operator'],
+    },
+    gives: { outcome: 'unbound' },
+    words: 'a Control UI whose user the proxy names keeps its scopes without a device',
+    source: `${release}, measured`,
+  },
   proxyUserNeedsNoDevice,
 
   controlUiNeedsDevice,
@@ -111,6 +129,10 @@ export const admission: readonly Row<Expectation>[] = [
 
   otherDevicesTokenIsRefused,
   rotatedTokenIsDead,
+  fieldForDeviceTokensCounts,
+  narrowTokenOpensNoMore,
+  wideTokenOpensNothing,
+  tokenIsForTheLastAsk,
   {
     when: { auth: secret, credential: ownToken, relation: ['listed', 'nothing-asked'] },
     gives: { outcome: 'covered' },
@@ -128,6 +150,12 @@ export const admission: readonly Row<Expectation>[] = [
     gives: { outcome: 'interactive', reason: 'metadata-upgrade' },
     words: 'a device token is good whatever the platform; the platform then waits for a human',
     source: 'GHSA-r65x-2hqr-j5hf',
+  },
+  {
+    when: { auth: secret, credential: ['device'], relation: ['legacy-roles'], role: ['operator'] },
+    gives: { outcome: 'interactive', reason: 'role-upgrade' },
+    words: 'the token of a row that names no role authenticates; the role then waits for a human',
+    source: 'openclaw 2026.3.13, measured',
   },
   {
     when: { auth: secret, credential: ownToken },

@@ -1,4 +1,6 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
+import { pagesAreNoNativeClients } from '../shared/origins.ts'
+import { familyIsPinnedByPairingAlone, otherRequestsTakeInWhatIsAsked } from '../shared/partial.ts'
 import { asksFromAfarAreNotSettledHere, requestsOutliveTheirDevice } from '../shared/waiting.ts'
 
 const release = 'openclaw 2026.3.13'
@@ -14,6 +16,7 @@ export const upgradesFromAfarAreNotSettledHere: Row<Expectation> = {
 
 /** The pairing decision. */
 export const decision: readonly Row<Expectation>[] = [
+  familyIsPinnedByPairingAlone,
   {
     when: { history: ['malformed-scopes'] },
     gives: { outcome: 'anomalous' },
@@ -63,18 +66,7 @@ export const decision: readonly Row<Expectation>[] = [
     words: 'who asks for what the row covers gets in from anywhere',
     source: release,
   },
-  {
-    when: { origin: ['loopback'], clientKind: ['native', 'backend', 'node'], reason: ['not-paired'] },
-    gives: { outcome: 'interactive', reason: 'not-paired' },
-    words: 'a page that speaks as a native client is never silent',
-    source: 'openclaw 2026.2.25',
-  },
-  {
-    when: { origin: ['loopback'], clientKind: ['native', 'backend', 'node'], reason: ['scope-upgrade'] },
-    gives: { outcome: 'interactive', reason: 'scope-upgrade' },
-    words: 'a page that speaks as a native client is never silent',
-    source: 'openclaw 2026.2.25',
-  },
+  ...pagesAreNoNativeClients,
   {
     when: { history: ['new, read pending'], ask: ['operator:write', 'operator:admin'] },
     gives: { outcome: 'anomalous' },
@@ -87,6 +79,7 @@ export const decision: readonly Row<Expectation>[] = [
     words: 'what is asked later is added to the request that waits',
     source: 'openclaw#50695',
   },
+  otherRequestsTakeInWhatIsAsked,
   asksFromAfarAreNotSettledHere,
   upgradesFromAfarAreNotSettledHere,
   requestsOutliveTheirDevice,

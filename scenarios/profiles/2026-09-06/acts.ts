@@ -14,6 +14,12 @@ export const acts: readonly Row<ActExpectation>[] = [
   },
   ...settledRequestsAreGone,
   {
+    when: { act: ['approve'], history: ['paired-both'], ask: ['node:admin'] },
+    gives: { answer: 'denied' },
+    words: 'nobody approves an operator scope for role node alone',
+    source: 'openclaw#57258; openclaw 2026.9.6, measured',
+  },
+  {
     when: { act: ['approve', 'reject', 'list'], history: ['removed'] },
     gives: { answer: 'denied' },
     words: 'of a device that was removed nothing is left to see, neither its row nor its request',
@@ -52,6 +58,12 @@ export const acts: readonly Row<ActExpectation>[] = [
     source: 'GHSA-4jpw-hj22-2xmc',
   },
   {
+    when: { act: ['rotate'], history: ['wide-token'], credential: ['none'] },
+    gives: { answer: 'denied', session: 'kept' },
+    words: 'a rotation mints no scope that was not approved; who got in before has got a narrower token by then',
+    source: 'openclaw#20703; openclaw 2026.9.6, measured',
+  },
+  {
     when: { act: ['rotate', 'revoke', 'remove'], actor: ['operator', 'admin', 'secret-without-device'] },
     gives: { answer: 'allowed', session: 'ended' },
     words: 'operator.admin rotates, revokes and removes; the sessions of the device end, and the token is not shown',
@@ -62,6 +74,12 @@ export const acts: readonly Row<ActExpectation>[] = [
     gives: { answer: 'allowed', session: 'kept' },
     words: 'operator.admin sees, approves and rejects every request',
     source: 'openclaw docs, gateway/pairing; openclaw#95997 (a local session without a device keeps its scopes)',
+  },
+  {
+    when: { act: ['rotate', 'revoke'], actor: ['self'], role: ['node'] },
+    gives: { answer: 'denied', session: 'kept' },
+    words: 'the token of a node takes operator.admin, also for the device itself, which may still remove itself',
+    source: 'openclaw#81067; openclaw 2026.9.6, measured',
   },
   {
     when: { act: ['rotate', 'revoke', 'remove'], actor: ['self'] },

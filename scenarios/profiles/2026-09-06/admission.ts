@@ -1,11 +1,14 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
 import { madeUpSetupCodeIsRefused, modelsAreOff, proxyUserNeedsNoDevice } from '../2026-03-13/admission.ts'
 import {
+  fieldForDeviceTokensCounts,
+  narrowTokenOpensNoMore,
   notTheWholeSecret,
   otherDevicesTokenIsRefused,
   ownToken,
   proxyHasToNameAUser,
   rotatedTokenIsDead,
+  wideTokenOpensNothing,
 } from '../shared/credentials.ts'
 import {
   badSignatures,
@@ -15,8 +18,14 @@ import {
   strangersSendLittle,
   unknownRoleIsRefused,
 } from '../shared/forms.ts'
-import { browsersShowAnOrigin, listedPagesGetIn } from '../shared/origins.ts'
-import { healthIsOpen, otherSpellingsLeadNowhere, secretOpensTools, toolsNeedTheSecret } from '../shared/surfaces.ts'
+import { appSchemesPass, browsersShowAnOrigin } from '../shared/origins.ts'
+import {
+  healthIsOpen,
+  openModeOpensTools,
+  otherSpellingsLeadNowhere,
+  secretOpensTools,
+  toolsNeedTheSecret,
+} from '../shared/surfaces.ts'
 import {
   controlUiNeedsDevice,
   credentialIsNeeded,
@@ -25,12 +34,11 @@ import {
   pagesNeedAnAllowedOrigin,
   wrongCredentialIsRefused,
 } from '../shared-rows.ts'
+import { guesses } from './guesses.ts'
 import { attribution, forwarding } from './locality.ts'
 
 const release = 'openclaw 2026.9.6'
 const secret = ['token', 'password'] as const
-const named = ['named-client', 'named-client-mapped']
-const limit = 'GHSA-5p6w-wmh3-frfr; openclaw docs, gateway/security/rate-limiting'
 
 /** What no proxy vouches for, before anything else is read. */
 const attributed: readonly Row<Expectation>[] = [
@@ -60,7 +68,10 @@ const attributed: readonly Row<Expectation>[] = [
 ]
 
 /** Since 2026.5: an Origin that names the same host as the Host header, where that is a private or a tailnet name. */
-const samePrivatePage = { client: ['control-ui'], vantage: ['page-tailnet', 'page-private-address', 'page-mdns'] }
+const samePrivatePage = {
+  client: ['control-ui'],
+  vantage: ['page-tailnet', 'page-private-address', 'page-private-10', 'page-mdns'],
+}
 const privatePages: readonly Row<Expectation>[] = [
   {
     when: { ...samePrivatePage, relation: ['first-contact'] },
@@ -73,28 +84,6 @@ const privatePages: readonly Row<Expectation>[] = [
     gives: { outcome: 'covered' },
     words: 'a page of a private or tailnet name passes when Host names the same',
     source: `${release}, measured`,
-  },
-]
-
-/** Guesses, from an address that a trusted proxy names. */
-const guesses: readonly Row<Expectation>[] = [
-  {
-    when: { history: ['paired-read, guesses spent', 'no-device, guesses spent'], vantage: named },
-    gives: { outcome: 'rejected', refusal: 'rate-limited' },
-    words: 'after ten wrong guesses an address waits, however it is spelled, with the right credential too',
-    source: limit,
-  },
-  {
-    when: { vantage: named, credential: ['wrong'] },
-    gives: { outcome: 'rejected', refusal: ['credential-mismatch', 'rate-limited'] },
-    words: 'a wrong credential is refused; the eleventh within a minute is told to wait',
-    source: limit,
-  },
-  {
-    when: { vantage: ['named-client'], credential: ['device-field'], role: ['node'] },
-    gives: { outcome: 'rejected', refusal: ['credential-mismatch', 'credential-scope-mismatch', 'rate-limited'] },
-    words: 'a device token is refused for another role; whoever tries too often is told to wait',
-    source: limit,
   },
 ]
 
@@ -120,6 +109,7 @@ export const admission: readonly Row<Expectation>[] = [
   healthIsOpen,
   ...attributed,
   modelsAreOff,
+  openModeOpensTools,
   toolsNeedTheSecret,
   otherSpellingsLeadNowhere,
   {
@@ -136,7 +126,7 @@ export const admission: readonly Row<Expectation>[] = [
   unknownRoleIsRefused,
 
   browsersShowAnOrigin,
-  ...listedPagesGetIn,
+  appSchemesPass,
   ...privatePages,
   ...pagesNeedAnAllowedOrigin,
 
@@ -179,6 +169,9 @@ export const admission: readonly Row<Expectation>[] = [
 
   otherDevicesTokenIsRefused,
   rotatedTokenIsDead,
+  fieldForDeviceTokensCounts,
+  narrowTokenOpensNoMore,
+  wideTokenOpensNothing,
   {
     when: {
       auth: secret,
@@ -200,6 +193,12 @@ export const admission: readonly Row<Expectation>[] = [
     gives: { outcome: 'interactive', reason: 'metadata-upgrade' },
     words: 'a device token is good whatever the platform; the platform then waits for a human',
     source: 'GHSA-r65x-2hqr-j5hf',
+  },
+  {
+    when: { auth: secret, credential: ['device'], relation: ['legacy-roles'], role: ['operator'] },
+    gives: { outcome: 'silent' },
+    words: 'the token of a row that names no role authenticates; a local row is then repaired unasked',
+    source: 'openclaw 2026.9.6, measured',
   },
   {
     when: { auth: secret, credential: ownToken },

@@ -1,11 +1,14 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
 import { upgradesFromAfarAreNotSettledHere } from '../2026-03-13/decision.ts'
+import { pagesAreNoNativeClients } from '../shared/origins.ts'
+import { familyIsPinnedByPairingAlone, otherRequestsTakeInWhatIsAsked } from '../shared/partial.ts'
 import { asksFromAfarAreNotSettledHere } from '../shared/waiting.ts'
 
 const release = 'openclaw 2026.9.6'
 
 /** The pairing decision. */
 export const decision: readonly Row<Expectation>[] = [
+  familyIsPinnedByPairingAlone,
   {
     when: { clientKind: ['backend'], locality: ['local'], origin: ['none'], role: ['node'] },
     gives: { outcome: 'rejected', refusal: 'unauthorized' },
@@ -65,12 +68,7 @@ export const decision: readonly Row<Expectation>[] = [
     words: 'who asks for what the row covers gets in',
     source: release,
   },
-  {
-    when: { origin: ['loopback'], clientKind: ['native', 'backend', 'node'], reason: ['not-paired'] },
-    gives: { outcome: 'interactive', reason: 'not-paired' },
-    words: 'a page that speaks as a native client is never silent',
-    source: 'openclaw 2026.2.25',
-  },
+  ...pagesAreNoNativeClients,
   {
     when: { reason: ['metadata-upgrade'], client: ['macos'], locality: ['local'], origin: ['none'] },
     gives: { outcome: 'silent' },
@@ -82,6 +80,19 @@ export const decision: readonly Row<Expectation>[] = [
     gives: { outcome: 'interactive', reason: 'metadata-upgrade' },
     words: 'any other change of pinned metadata waits for a human',
     source: 'GHSA-r65x-2hqr-j5hf',
+  },
+  otherRequestsTakeInWhatIsAsked,
+  {
+    when: { client: ['node-host'], history: ['paired-both'], ask: ['operator:admin'] },
+    gives: { outcome: 'anomalous' },
+    words: 'what a node asks that nobody can approve waits on, and what it asks as operator is added to that',
+    source: `${release}, measured`,
+  },
+  {
+    when: { ask: ['operator:admin-capital'], reason: ['not-paired'] },
+    gives: { outcome: 'interactive', reason: 'not-paired' },
+    words: 'a new device that asks a scope of no known name waits for a human, locally too',
+    source: `${release}, measured`,
   },
   asksFromAfarAreNotSettledHere,
   upgradesFromAfarAreNotSettledHere,

@@ -1,9 +1,22 @@
 import type { ActExpectation, Row } from '../../../harness/vocabulary.ts'
 
+/** Who got what was asked. */
+const settled = ['as asked, request settled', 'as asked, token rotated', 'paired-both, admin as node']
+
 /** Who may do what to a device: the operator and `admin` to every device, the rest to themselves at most. */
 export const acts: readonly Row<ActExpectation>[] = [
   {
-    when: { act: ['approve', 'reject'], history: ['read pending, old', 'new, superseded', 'new, rejected', 'removed'] },
+    when: {
+      act: ['approve', 'reject'],
+      history: [
+        ...settled,
+        'read pending, old',
+        'read pending, silent, old',
+        'new, superseded',
+        'new, rejected',
+        'removed',
+      ],
+    },
     gives: { answer: 'denied' },
     words: 'a request that was settled, replaced, swept or made more than five minutes ago is gone',
     source: 'openclaw docs, gateway/pairing; openclaw#100974',
@@ -19,6 +32,18 @@ export const acts: readonly Row<ActExpectation>[] = [
     gives: { answer: 'denied', session: 'kept' },
     words: 'a rotation mints neither a scope nor a role that was not approved, whoever asks for it',
     source: 'openclaw#20703; GHSA-whf9-3hcx-gq54',
+  },
+  {
+    when: { act: ['rotate'], relation: ['revoked'] },
+    gives: { answer: 'denied', session: 'kept' },
+    words: 'a rotation does not give back what was revoked; that is approved anew',
+    source: 'GHSA-q99w-vh6v-q3v7',
+  },
+  {
+    when: { act: ['rotate'], history: ['wide-token'] },
+    gives: { answer: 'denied', session: 'kept' },
+    words: 'a rotation mints no scope that was not approved, although the old token had it',
+    source: 'openclaw#20703; GHSA-2pwv-x786-56f8',
   },
   {
     when: { act: ['rotate'], actor: ['self'], ask: ['operator:admin'] },
@@ -38,6 +63,12 @@ export const acts: readonly Row<ActExpectation>[] = [
     gives: { answer: 'allowed', session: 'kept' },
     words: 'operator.admin sees, approves and rejects every request',
     source: 'openclaw docs, gateway/operator-scopes',
+  },
+  {
+    when: { act: ['rotate', 'revoke', 'remove'], actor: ['self'], role: ['node'] },
+    gives: { answer: 'denied', session: 'kept' },
+    words: 'what a device has as a node takes operator.admin to change, also for itself',
+    source: 'openclaw#81067; openclaw docs, cli/devices',
   },
   {
     when: { act: ['rotate'], actor: ['self'] },

@@ -1,12 +1,19 @@
 import type { Expectation, Row } from '../../../harness/vocabulary.ts'
 import { unattributed } from '../alternatives.ts'
+import { narrowTokenOpensNoMore, wideTokenOpensNothing } from '../shared/credentials.ts'
 import { badSecrets, proxyUsers } from './credentials.ts'
 import { identities, messages } from './forms.ts'
 import { origins } from './origins.ts'
 import { surfaces } from './surfaces.ts'
 
 /** The ways in which a device shows its own token. */
-const ownToken = ['device', 'device-field', 'wrong-beside-device', 'old-device'] as const
+const ownToken = ['device', 'device-field', 'wrong-beside-device', 'device-beside-wrong', 'old-device'] as const
+
+/** Vantages at which a trusted proxy names an address that belongs to the case. */
+const named = [
+  ...['named-client', 'named-client-mapped', 'named-client-ipv6', 'named-client-ipv6-long'],
+  ...['named-client-behind-forged', 'named-client-changing-agent'],
+]
 
 /** What is settled before pairing is thought of; nothing here means "go on". */
 export const admission: readonly Row<Expectation>[] = [
@@ -22,14 +29,35 @@ export const admission: readonly Row<Expectation>[] = [
   {
     when: {
       history: ['paired-read, guesses spent', 'no-device, guesses spent'],
-      vantage: ['named-client', 'named-client-mapped'],
+      vantage: named,
     },
     gives: { outcome: 'rejected', refusal: 'rate-limited' },
     words: 'after ten wrong guesses an address waits, however it is spelled, with the right credential too',
     source: 'GHSA-5p6w-wmh3-frfr; openclaw docs, gateway/security/rate-limiting',
   },
   {
-    when: { vantage: ['named-client', 'named-client-mapped'], credential: ['wrong'] },
+    when: { history: ['paired-read, guesses spent'], vantage: ['names-itself-from-127.0.0.4'] },
+    gives: { outcome: 'rejected', refusal: 'rate-limited', or: unattributed },
+    words: 'after ten wrong guesses a peer waits, whatever client it names; or it is refused for naming one',
+    source: 'GHSA-5p6w-wmh3-frfr; openclaw docs, gateway/security/rate-limiting',
+  },
+  {
+    when: { vantage: ['names-itself-from-127.0.0.4'], credential: ['wrong'] },
+    gives: { outcome: 'rejected', refusal: ['credential-mismatch', 'rate-limited', 'proxy-attribution-required'] },
+    words: 'a wrong credential is refused; whoever guesses too often may be told so instead',
+    source: 'openclaw docs, gateway/security/rate-limiting',
+  },
+  {
+    when: { vantage: ['named-client'], credential: ['made-up-setup-code'] },
+    gives: {
+      outcome: 'rejected',
+      refusal: ['credential-mismatch', 'credential-missing', 'unauthorized', 'rate-limited'],
+    },
+    words: 'a setup code that nobody issued is refused; whoever tries too often may be told so instead',
+    source: 'openclaw docs, gateway/security/rate-limiting',
+  },
+  {
+    when: { vantage: named, credential: ['wrong'] },
     gives: { outcome: 'rejected', refusal: ['credential-mismatch', 'rate-limited'] },
     words: 'a wrong credential is refused; whoever guesses too often may be told so instead',
     source: 'openclaw docs, gateway/security/rate-limiting',
@@ -97,6 +125,8 @@ export const admission: readonly Row<Expectation>[] = [
     words: 'without a device the shared secret gives a session without scopes',
     source: 'GHSA-rqpp-rjj8-7wv8',
   },
+  narrowTokenOpensNoMore,
+  wideTokenOpensNothing,
   {
     when: {
       auth: ['token', 'password'],
@@ -118,6 +148,17 @@ export const admission: readonly Row<Expectation>[] = [
     gives: { outcome: 'interactive', reason: 'metadata-upgrade', or: unattributed },
     words: 'a device token is good whatever the platform; the platform then waits for a human',
     source: 'GHSA-r65x-2hqr-j5hf',
+  },
+  {
+    when: { auth: ['token', 'password'], credential: ['device'], relation: ['legacy-roles'] },
+    gives: {
+      outcome: 'interactive',
+      reason: 'role-upgrade',
+      or: [{ when: {}, outcome: 'rejected', refusal: 'credential-mismatch' }],
+    },
+    words:
+      'the token of a row that grants no role repairs nothing: the role waits for a human, or the token is refused',
+    source: 'openclaw#124589',
   },
   {
     when: { auth: ['token', 'password'], credential: ownToken },

@@ -11,10 +11,19 @@ export const badSecrets: readonly Row<Expectation>[] = [
     source: 'openclaw#13767',
   },
   {
-    when: { auth: ['token', 'password'], credential: ['partial', 'literal-undefined'] },
+    when: {
+      auth: ['token', 'password'],
+      credential: ['partial', 'secret-and-more', 'other-case', 'literal-undefined'],
+    },
     gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
     words: 'the secret counts whole, or not at all',
     source: 'openclaw#4873',
+  },
+  {
+    when: { auth: ['token', 'password'], credential: ['partial-device', 'device-upper-case'] },
+    gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
+    words: 'a device token counts whole and as it is written, or not at all',
+    source: 'openclaw docs, gateway/protocol/auth',
   },
   {
     when: { credential: ['made-up-setup-code'] },
@@ -27,12 +36,12 @@ export const badSecrets: readonly Row<Expectation>[] = [
 /** Auth mode trusted-proxy: who is there is what a trusted proxy says, if it also says where they are. */
 export const proxyUsers: readonly Row<Expectation>[] = [
   {
-    when: { auth: ['trusted-proxy'], credential: ['none', 'wrong'] },
+    when: { auth: ['trusted-proxy'], credential: ['none', 'wrong', 'two-proxy-users', 'blank-proxy-user'] },
     gives: {
       outcome: 'rejected',
       refusal: ['unauthorized', 'credential-missing', 'credential-mismatch', 'device-required'],
     },
-    words: 'the proxy has to name a user',
+    words: 'the proxy has to name a user, and only one',
     source: proxyAuth,
   },
   {

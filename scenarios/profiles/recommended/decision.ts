@@ -1,8 +1,18 @@
 import type { Alternative, Expectation, Row } from '../../../harness/vocabulary.ts'
 import { unattributed } from '../alternatives.ts'
 
-/** RFC 9112 section 3.2 wants 400 for several Host lines; to take such a client for remote is safe as well. */
+/** RFC 9112 section 3.2 wants 400 for several Host lines and for none; to take such a client for remote is safe as well. */
 const badRequest: readonly Alternative[] = [{ when: {}, outcome: 'rejected', refusal: 'bad-request' }]
+
+/** A web page that poses as a native client is still a web page. */
+const pagesAsNativeClients = (['not-paired', 'scope-upgrade', 'role-upgrade'] as const).map(
+  (reason): Row<Expectation> => ({
+    when: { origin: ['loopback', 'listed'], clientKind: ['native', 'backend', 'node'], reason: [reason] },
+    gives: { outcome: 'interactive', reason, or: unattributed },
+    words: 'a page that speaks as a native client is never silent',
+    source: 'openclaw 2026.2.25',
+  }),
+)
 
 /** The pairing decision. */
 export const decision: readonly Row<Expectation>[] = [
@@ -36,12 +46,7 @@ export const decision: readonly Row<Expectation>[] = [
     words: 'with autoApproveLocal: false a row that grants no role is not repaired without a human',
     source: 'openclaw docs, gateway/pairing',
   },
-  {
-    when: { origin: ['loopback'], clientKind: ['native', 'backend', 'node'], reason: ['not-paired'] },
-    gives: { outcome: 'interactive', reason: 'not-paired' },
-    words: 'a page that speaks as a native client is never silent',
-    source: 'openclaw 2026.2.25',
-  },
+  ...pagesAsNativeClients,
   {
     when: { history: ['new, read pending', 'read pending'], reason: ['not-paired'], locality: ['local'] },
     gives: { outcome: 'interactive', reason: 'not-paired' },
@@ -61,9 +66,9 @@ export const decision: readonly Row<Expectation>[] = [
     source: 'openclaw docs, gateway/pairing',
   },
   {
-    when: { hostSpelling: ['repeated'], reason: ['not-paired'] },
+    when: { hostSpelling: ['repeated', 'missing'], reason: ['not-paired'] },
     gives: { outcome: 'interactive', reason: 'not-paired', or: badRequest },
-    words: 'several Host lines name nobody: the client is remote, or the request is refused as malformed',
+    words: 'several Host lines, or none, name nobody: the client is remote, or the request is refused as malformed',
     source: 'RFC 9112 section 3.2',
   },
   {
@@ -97,9 +102,9 @@ export const decision: readonly Row<Expectation>[] = [
     source: 'openclaw#23690; openclaw#124589',
   },
   {
-    when: { hostSpelling: ['repeated'], reason: ['scope-upgrade'] },
+    when: { hostSpelling: ['repeated', 'missing'], reason: ['scope-upgrade'] },
     gives: { outcome: 'interactive', reason: 'scope-upgrade', or: badRequest },
-    words: 'several Host lines name nobody: the client is remote, or the request is refused as malformed',
+    words: 'several Host lines, or none, name nobody: the client is remote, or the request is refused as malformed',
     source: 'RFC 9112 section 3.2',
   },
   {

@@ -1,4 +1,5 @@
 import type { Expectation, Form, Refusal, Row } from '../../../harness/vocabulary.ts'
+import { closing } from '../shared/forms.ts'
 
 const protocol = 'openclaw docs, gateway/protocol'
 
@@ -11,16 +12,25 @@ const refused = (
 
 /** What is wrong with the message, before anybody asks who sent it. In the order in which a gateway sees it. */
 export const messages: readonly Row<Expectation>[] = [
-  refused(['oversize'], ['frame-refused'], 'strangers send at most 64 KiB', 'GHSA-jv4g-m82p-2j93'),
-  refused(['binary', 'invalid-utf8'], ['frame-refused'], 'messages are text in UTF-8', 'RFC 6455 section 7.4.1'),
-  refused(['garbage'], ['frame-refused'], 'messages are JSON', 'RFC 6455 section 7.4.1'),
+  closing([1009], refused(['oversize'], ['frame-refused'], 'strangers send at most 64 KiB', 'GHSA-jv4g-m82p-2j93')),
+  closing([1003], refused(['binary'], ['frame-refused'], 'messages are text', 'RFC 6455 section 7.4.1')),
+  refused(['invalid-utf8'], ['frame-refused'], 'messages are text in UTF-8', 'RFC 6455 section 7.4.1'),
+  closing([1007, 1008], refused(['garbage'], ['frame-refused'], 'messages are JSON', 'RFC 6455 section 7.4.1')),
   refused(['deep'], ['invalid-params', 'frame-refused'], 'nothing may be nested without end', 'RFC 8259 section 9'),
-  refused(['no-frame', 'event-first'], ['frame-refused', 'invalid-handshake'], 'the first message is a request'),
+  closing(
+    [1008],
+    refused(
+      ['no-frame', 'frame-property-unknown', 'event-first'],
+      ['frame-refused', 'invalid-handshake'],
+      'the first message is a request',
+    ),
+  ),
   refused(['other-method-first'], ['invalid-handshake'], 'the first request is connect'),
   refused(
     [
       ...(['property-unknown', 'proto-property', 'client-missing', 'client-id-unknown', 'scope-blank'] as const),
-      ...(['scopes-no-list', 'device-null-key', 'auth-no-object', 'null-params'] as const),
+      ...(['scopes-no-list', 'device-null-key', 'auth-no-object', 'null-params', 'client-mode-unknown'] as const),
+      ...(['device-property-unknown', 'protocol-as-text', 'scope-null'] as const),
     ],
     ['invalid-params'],
     'params that break the schema are refused, and the schema is closed',
@@ -30,7 +40,11 @@ export const messages: readonly Row<Expectation>[] = [
     ['protocol-mismatch'],
     'the range has to hold version 4; nothing else is looked at before',
   ),
-  refused(['role-unknown'], ['invalid-role', 'invalid-params'], 'roles are operator and node'),
+  refused(
+    ['role-unknown', 'role-capital', 'role-look-alike'],
+    ['invalid-role', 'invalid-params'],
+    'roles are operator and node',
+  ),
 ]
 
 /** How a device proves its key badly; asked when its credential may be good. */
@@ -41,8 +55,17 @@ export const identities: readonly Row<Expectation>[] = [
     'what is no key proves nothing',
     'RFC 8032 section 5.1.5',
   ),
-  refused(['id-of-other-key', 'id-of-nothing'], ['device-id-mismatch'], 'the id is the hash of the key'),
-  refused(['stale', 'future', 'aged'], ['signature-expired'], 'clocks may differ by two minutes', 'openclaw 2026.2.22'),
+  refused(
+    ['id-of-other-key', 'id-of-nothing', 'id-part-of-hash', 'id-in-capitals'],
+    ['device-id-mismatch'],
+    'the id is the hash of the key',
+  ),
+  refused(
+    ['stale', 'future', 'aged', 'ahead'],
+    ['signature-expired'],
+    'clocks may differ by two minutes',
+    'openclaw 2026.2.22',
+  ),
   refused(
     ['no-nonce', 'blank-nonce', 'v1'],
     ['nonce-required', 'invalid-params'],
@@ -50,7 +73,7 @@ export const identities: readonly Row<Expectation>[] = [
     'openclaw 2026.2.22',
   ),
   refused(
-    ['made-up-nonce', 'reused-nonce', 'foreign-nonce'],
+    ['made-up-nonce', 'part-of-nonce', 'reused-nonce', 'foreign-nonce'],
     ['nonce-mismatch'],
     'a nonce belongs to one connection',
     'openclaw docs, gateway/protocol/auth',
@@ -59,7 +82,8 @@ export const identities: readonly Row<Expectation>[] = [
     [
       ...(['bad-signature', 'other-signer', 'signed-for-other-device', 'signed-for-other-role'] as const),
       ...(['signed-for-fewer-scopes', 'signed-for-other-token', 'signed-for-other-client'] as const),
-      'v3-other-platform',
+      ...(['signed-for-no-token', 'signed-for-other-mode', 'v1-beside-nonce'] as const),
+      ...(['v3-other-platform', 'v3-no-platform', 'v3-no-family'] as const),
     ],
     ['signature-invalid'],
     'the key has to have signed exactly what is asked',

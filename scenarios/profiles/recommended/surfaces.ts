@@ -33,6 +33,29 @@ export const surfaces: readonly Row<Expectation>[] = [
     source: 'openclaw#119950',
   },
   {
+    when: {
+      ask: [...shut, ...respelled],
+      trustedPeer: true,
+      forwarding: ['forwarded', 'x-forwarded-*', 'x-real-ip', 'tailscale-*'],
+      lastClaim: ['none', 'loopback', 'malformed'],
+    },
+    gives: { outcome: 'rejected', refusal: 'proxy-attribution-required' },
+    words: 'over HTTP, what a configured proxy brings without naming a client on another host is refused as well',
+    source: 'openclaw#119950',
+  },
+  {
+    when: { ask: shut, origin: ['foreign', 'null'] },
+    gives: { outcome: 'rejected', refusal: 'origin-not-allowed' },
+    words: 'a page of a foreign origin opens nothing over HTTP either, whatever it shows',
+    source: 'openclaw 2026.2.25; RFC 6455 section 10.2',
+  },
+  {
+    when: { ask: shut, auth: ['none'], credential: ['none'], locality: ['local'] },
+    gives: { outcome: 'unbound' },
+    words: 'where there is no shared secret, the gateway host needs none',
+    source: 'openclaw docs, gateway/security',
+  },
+  {
     when: { ask: respelled, credential: ['none'] },
     gives: { outcome: 'rejected', refusal: [...unauthorized, 'not-found'] },
     words: 'another spelling of a path needs the same credential, or leads nowhere',

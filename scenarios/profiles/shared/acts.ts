@@ -1,9 +1,15 @@
 import type { ActExpectation, Row } from '../../../harness/vocabulary.ts'
 
+/** Who got what was asked. */
+const settled = ['as asked, request settled', 'as asked, token rotated', 'paired-both, admin as node']
+
 /** 2026.2.17 to 2026.9.6. */
 export const settledRequestsAreGone: readonly Row<ActExpectation>[] = [
   {
-    when: { act: ['approve', 'reject'], history: ['read pending, old', 'new, rejected'] },
+    when: {
+      act: ['approve', 'reject'],
+      history: ['read pending, old', 'read pending, silent, old', 'new, rejected', ...settled],
+    },
     gives: { answer: 'denied' },
     words: 'a request that was settled, or made more than five minutes ago, is gone',
     source: 'openclaw docs, gateway/pairing',

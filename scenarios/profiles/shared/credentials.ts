@@ -3,7 +3,13 @@ import type { Credential, Expectation, Row } from '../../../harness/vocabulary.t
 const auth = ['token', 'password'] as const
 
 /** The ways in which a device shows its own token. */
-export const ownToken: readonly Credential[] = ['device', 'device-field', 'wrong-beside-device', 'old-device']
+export const ownToken: readonly Credential[] = [
+  'device',
+  'device-field',
+  'wrong-beside-device',
+  'device-beside-wrong',
+  'old-device',
+]
 
 /** 2026.2.17 to 2026.9.6: credentials that are refused for what they are. */
 export const notTheWholeSecret: readonly Row<Expectation>[] = [
@@ -14,9 +20,19 @@ export const notTheWholeSecret: readonly Row<Expectation>[] = [
     source: 'openclaw#13767',
   },
   {
-    when: { auth, credential: ['partial', 'literal-undefined'] },
+    when: {
+      auth,
+      credential: [
+        'partial',
+        'secret-and-more',
+        'other-case',
+        'literal-undefined',
+        'partial-device',
+        'device-upper-case',
+      ],
+    },
     gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
-    words: 'the secret counts whole, or not at all',
+    words: 'the secret counts whole, or not at all, and so does a device token',
     source: 'openclaw#4873',
   },
 ]
@@ -35,6 +51,38 @@ export const rotatedTokenIsDead: Row<Expectation> = {
   gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
   words: 'a token that was rotated is dead',
   source: 'openclaw docs, cli/devices',
+}
+
+/** 2026.2.17 to 2026.9.6. */
+export const narrowTokenOpensNoMore: Row<Expectation> = {
+  when: { auth, credential: ownToken, history: ['narrow-token'], ask: ['operator:write'] },
+  gives: { outcome: 'rejected', refusal: ['credential-scope-mismatch', 'credential-mismatch'] },
+  words: 'a device token opens what it was minted for, although more was approved for its device',
+  source: 'openclaw docs, gateway/protocol/auth',
+}
+
+/** 2026.2.17, and 2026.2.22 to 2026.3.13: where a device widens itself unasked. */
+export const tokenIsForTheLastAsk: Row<Expectation> = {
+  when: { credential: ['device'], history: ['paired-read, widened'], ask: ['operator:read'] },
+  gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
+  words: 'a token is minted for what was asked last alone, and no longer opens what was approved before',
+  source: 'openclaw 2026.2.17, 2026.2.22 and 2026.3.13, measured',
+}
+
+/** 2026.3.12 to 2026.9.6, and recommended. */
+export const wideTokenOpensNothing: Row<Expectation> = {
+  when: { credential: ['device'], history: ['wide-token'], ask: ['operator:read'] },
+  gives: { outcome: 'rejected', refusal: ['credential-scope-mismatch', 'credential-mismatch'] },
+  words: 'a token that was minted for more than was approved opens nothing, until a narrower one is minted',
+  source: 'GHSA-2pwv-x786-56f8',
+}
+
+/** 2026.2.22 to 2026.9.6. */
+export const fieldForDeviceTokensCounts: Row<Expectation> = {
+  when: { auth, credential: ['device-beside-wrong'] },
+  gives: { outcome: 'rejected', refusal: 'credential-mismatch' },
+  words: 'what stands in auth.deviceToken counts, and auth.token is then not looked at for a device token',
+  source: 'openclaw 2026.2.22, 2026.3.13 and 2026.9.6, measured',
 }
 
 /** 2026.2.17 to 2026.2.22. */
@@ -56,7 +104,7 @@ export const passwordAsTokenIsADeviceToken: Row<Expectation> = {
 /** 2026.2.21 to 2026.9.6. */
 export const proxyHasToNameAUser: readonly Row<Expectation>[] = [
   {
-    when: { auth: ['trusted-proxy'], credential: ['none', 'wrong'] },
+    when: { auth: ['trusted-proxy'], credential: ['none', 'wrong', 'blank-proxy-user'] },
     gives: { outcome: 'rejected', refusal: ['unauthorized', 'device-required'] },
     words: 'the proxy has to name a user; a token does not stand for one',
     source: 'openclaw docs, gateway/trusted-proxy-auth',

@@ -18,24 +18,36 @@ export const garbageIsNotAnswered: Row<Expectation> = {
   source: 'openclaw 2026.2.17 to 2026.9.6, measured',
 }
 
+/** A row whose refusal also says how the connection ends. */
+export const closing = (closeCode: readonly number[], { gives, ...row }: Row<Expectation>): Row<Expectation> => ({
+  ...row,
+  gives: { ...gives, closeCode },
+})
+
 /** 2026.3.12 to 2026.9.6. */
-export const strangersSendLittle = refusedForm(
-  ['oversize'],
-  ['frame-refused'],
-  'strangers send at most 64 KiB',
-  'GHSA-jv4g-m82p-2j93',
+export const strangersSendLittle = closing(
+  [1009],
+  refusedForm(['oversize'], ['frame-refused'], 'strangers send at most 64 KiB', 'GHSA-jv4g-m82p-2j93'),
 )
 
 /** 2026.2.17 to 2026.9.6: what is wrong with the message, before anybody asks who sent it. */
 export const brokenMessages: readonly Row<Expectation>[] = [
   garbageIsNotAnswered,
   refusedForm(['invalid-utf8'], ['frame-refused'], 'messages are text in UTF-8', 'RFC 6455 section 8.1'),
-  refusedForm(['no-frame', 'event-first'], ['frame-refused', 'invalid-handshake'], 'the first message is a request'),
+  closing(
+    [1008],
+    refusedForm(
+      ['no-frame', 'frame-property-unknown', 'event-first'],
+      ['frame-refused', 'invalid-handshake'],
+      'the first message is a request',
+    ),
+  ),
   refusedForm(['other-method-first'], ['invalid-handshake'], 'the first request is connect'),
   refusedForm(
     [
       ...(['deep', 'property-unknown', 'proto-property', 'client-missing', 'client-id-unknown'] as const),
       ...(['scope-blank', 'scopes-no-list', 'device-null-key', 'auth-no-object', 'null-params'] as const),
+      ...(['client-mode-unknown', 'device-property-unknown', 'protocol-as-text', 'scope-null'] as const),
     ],
     ['invalid-params', 'invalid-handshake'],
     'params that break the schema are refused, and the schema is closed',
@@ -44,7 +56,7 @@ export const brokenMessages: readonly Row<Expectation>[] = [
 
 /** 2026.2.17 to 2026.3.31. */
 export const rangeHoldsVersion3 = refusedForm(
-  ['only-protocol-4', 'protocol-of-the-past', 'protocol-of-the-future'],
+  ['only-protocol-4', 'protocol-4-and-later', 'protocol-of-the-past', 'protocol-of-the-future'],
   ['protocol-mismatch'],
   'the range has to hold version 3; nothing else is looked at before',
 )
@@ -58,7 +70,7 @@ export const rangeHoldsVersion4 = refusedForm(
 
 /** 2026.2.17 to 2026.9.6. */
 export const unknownRoleIsRefused = refusedForm(
-  ['role-unknown'],
+  ['role-unknown', 'role-capital', 'role-look-alike'],
   ['invalid-role', 'invalid-params'],
   'roles are operator and node',
 )
@@ -71,10 +83,14 @@ export const badSignatures: readonly Row<Expectation>[] = [
     'what is no key proves nothing',
     'RFC 8032 section 5.1.5',
   ),
-  refusedForm(['id-of-other-key', 'id-of-nothing'], ['device-id-mismatch'], 'the id is the hash of the key'),
+  refusedForm(
+    ['id-of-other-key', 'id-of-nothing', 'id-part-of-hash', 'id-in-capitals'],
+    ['device-id-mismatch'],
+    'the id is the hash of the key',
+  ),
   refusedForm(['stale', 'future'], ['signature-expired'], 'fifteen minutes are longer than clocks may differ'),
   refusedForm(
-    ['made-up-nonce', 'reused-nonce', 'foreign-nonce'],
+    ['made-up-nonce', 'part-of-nonce', 'reused-nonce', 'foreign-nonce'],
     ['nonce-mismatch'],
     'a nonce belongs to one connection',
     'openclaw docs, gateway/protocol/auth',
@@ -83,7 +99,8 @@ export const badSignatures: readonly Row<Expectation>[] = [
     [
       ...(['bad-signature', 'other-signer', 'signed-for-other-device', 'signed-for-other-role'] as const),
       ...(['signed-for-fewer-scopes', 'signed-for-other-token', 'signed-for-other-client'] as const),
-      'v3-other-platform',
+      ...(['signed-for-no-token', 'signed-for-other-mode', 'v1-beside-nonce'] as const),
+      ...(['v3-other-platform', 'v3-no-platform', 'v3-no-family'] as const),
     ],
     ['signature-invalid'],
     'the key has to have signed exactly what is asked',
@@ -92,7 +109,7 @@ export const badSignatures: readonly Row<Expectation>[] = [
 
 /** 2026.2.22 to 2026.9.6. */
 export const nonceAndFreshness: readonly Row<Expectation>[] = [
-  refusedForm(['aged'], ['signature-expired'], 'clocks may differ by two minutes', 'openclaw 2026.2.22'),
+  refusedForm(['aged', 'ahead'], ['signature-expired'], 'clocks may differ by two minutes', 'openclaw 2026.2.22'),
   refusedForm(
     ['no-nonce', 'blank-nonce', 'v1'],
     ['nonce-required', 'invalid-params'],

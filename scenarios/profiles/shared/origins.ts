@@ -2,37 +2,32 @@ import type { Expectation, Row } from '../../../harness/vocabulary.ts'
 
 /** 2026.2.17 to 2026.9.6. */
 export const browsersShowAnOrigin: Row<Expectation> = {
-  when: { origin: ['none'], client: ['claims-control-ui', 'claims-webchat'] },
+  when: { origin: ['none'], client: ['claims-control-ui', 'claims-webchat', 'control-ui-as-cli'] },
   gives: { outcome: 'rejected', refusal: 'origin-not-allowed' },
   words: 'whoever claims to be a browser has to show an Origin',
   source: 'openclaw 2026.2.17 to 2026.9.6, measured',
 }
 
-const listed = {
-  configuration: ['trusted', 'proxy-auth'],
-  vantage: ['origin-listed', 'origin-listed-proxied'],
-}
-
 /** 2026.2.17 to 2026.9.6. */
-export const listedPagesGetIn: readonly Row<Expectation>[] = [
-  {
-    when: { ...listed, relation: ['listed'], credential: ['shared', 'proxy-user'] },
-    gives: { outcome: 'covered' },
-    words: 'a page of an allowed origin gets in with a paired device',
-    source: 'openclaw docs, gateway/protocol',
-  },
-  {
-    when: { ...listed, relation: ['first-contact'], locality: ['remote'], credential: ['shared', 'proxy-user'] },
-    gives: { outcome: 'interactive', reason: 'not-paired' },
-    words: 'a remote page of an allowed origin waits for a human with a new device, like every remote client',
-    source: 'openclaw docs, gateway/pairing',
-  },
-]
+export const appSchemesPass: Row<Expectation> = {
+  when: { clientKind: ['browser'], vantage: ['origin-app-scheme'], relation: ['listed'] },
+  gives: { outcome: 'covered' },
+  words: 'an Origin that names localhost counts as a loopback one in any scheme',
+  source: 'openclaw 2026.2.17 to 2026.9.6, measured',
+}
 
 /** Pages whose Origin names the same host as their Host header, and is not the loopback. */
 const samePages = {
   clientKind: ['browser'],
-  vantage: ['page-rebound', 'page-tailnet', 'page-private-address', 'page-mdns'],
+  vantage: [
+    'page-rebound',
+    'page-rebound-forwarded',
+    'page-tailnet',
+    'page-private-address',
+    'page-private-10',
+    'page-mdns',
+    'page-lan',
+  ],
 } as const
 
 const sameHost = 'an Origin that names the same host as the Host header is allowed'
@@ -76,3 +71,13 @@ export const lookAlikesPass: readonly Row<Expectation>[] = [
     source: 'openclaw 2026.2.17 and 2026.2.19, measured',
   },
 ]
+
+/** 2026.3.12 to 2026.9.6. */
+export const pagesAreNoNativeClients: readonly Row<Expectation>[] = (
+  ['not-paired', 'scope-upgrade', 'role-upgrade'] as const
+).map((reason) => ({
+  when: { origin: ['loopback', 'listed'], clientKind: ['native', 'backend', 'node'], reason: [reason] },
+  gives: { outcome: 'interactive', reason },
+  words: 'a page that speaks as a native client is never silent',
+  source: 'openclaw 2026.2.25; 2026.3.13 and 2026.9.6, measured',
+}))

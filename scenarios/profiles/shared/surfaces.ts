@@ -43,6 +43,14 @@ export const otherSpellingsLeadNowhere: Row<Expectation> = {
   source: 'GHSA-v865-p3gq-hw6m',
 }
 
+/** 2026.2.19 to 2026.9.6. */
+export const openModeOpensTools: Row<Expectation> = {
+  when: { ask: ['http:tools-invoke'], auth: ['none'] },
+  gives: { outcome: 'unbound' },
+  words: 'where there is no shared secret, tools are open to whoever reaches them',
+  source: 'openclaw 2026.2.19 and 2026.9.6, measured',
+}
+
 /** 2026.2.17 to 2026.9.6. */
 export const toolsNeedTheSecret: Row<Expectation> = {
   when: {
@@ -75,6 +83,7 @@ export const februarySurfaces: readonly Row<Expectation>[] = [
   noHealthPaths,
   noModels,
   otherSpellingsLeadNowhere,
+  openModeOpensTools,
   toolsNeedTheSecret,
   toolsTakeNoDeviceToken,
   secretOpensTools,
