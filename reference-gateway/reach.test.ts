@@ -59,10 +59,16 @@ test('what is too deep to be compared counts as different', () => {
   expect(reached).toEqual([0])
 })
 
-test('a function that is handed out is never the same', () => {
-  const { policy, reached } = spied([but('proxies', { matcher: (entries) => recommended.proxies.matcher(entries) })])
-  expect(policy.proxies.matcher(['127.0.0.1'])('127.0.0.1')).toBe(true)
-  expect(reached).toEqual([0])
+test('a function that is handed out is compared when it is called', () => {
+  const { policy, reached } = spied([
+    but('proxies', { matcher: (entries) => recommended.proxies.matcher(entries) }),
+    but('proxies', { matcher: () => () => true }),
+  ])
+  const isTrusted = policy.proxies.matcher(['127.0.0.1'])
+  expect(isTrusted('127.0.0.1')).toBe(true)
+  expect(reached).toEqual([])
+  expect(isTrusted('127.0.0.2')).toBe(false)
+  expect(reached).toEqual([1])
 })
 
 test('what a policy is called decides nothing', () => {

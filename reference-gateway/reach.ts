@@ -25,11 +25,18 @@ function isSame(one: unknown, other: unknown): boolean {
   }
 }
 
-/** What came of a call, to be compared. Functions that are returned cannot be. */
-function outcomeOf(call: () => unknown): unknown {
+/** What came of a call, to be compared. */
+interface Outcome {
+  readonly returned?: unknown
+  readonly thrown?: unknown
+}
+
+/** Of what is no function, although it should be one. */
+const NONE: Outcome = { thrown: 'no function' }
+
+function outcomeOf(call: () => unknown): Outcome {
   try {
-    const returned = call()
-    return isFunction(returned) ? { function: Symbol('of its own') } : { returned }
+    return { returned: call() }
   } catch (error) {
     return { thrown: error instanceof Error ? error.name : error }
   }
@@ -49,15 +56,16 @@ export function watched(base: Policy, variants: readonly Policy[], reached: (var
     if (isFunction(member)) {
       return (...args: unknown[]) => {
         const own = outcomeOf(() => member(...args))
-        for (const [index, other] of others) {
-          const same =
-            isFunction(other) &&
-            isSame(
-              outcomeOf(() => other(...args)),
-              own,
-            )
-          if (!same) mark(index)
+        const theirs = others.map(([index, other]) => [
+          index,
+          isFunction(other) ? outcomeOf(() => other(...args)) : NONE,
+        ])
+        if (isFunction(own.returned)) {
+          // What is handed out is compared when it is called itself.
+          const handed = (theirs as [number, Outcome][]).map(([index, { returned }]) => [index, returned] as const)
+          return watch(own.returned, handed)
         }
+        for (const [index, other] of theirs as [number, Outcome][]) if (!isSame(other, own)) mark(index)
         return member(...args)
       }
     }

@@ -61,8 +61,9 @@ export class Lanes implements AsyncDisposable {
   /** Everything that the lanes write; a lane that is ended in the middle cannot clean up. */
   readonly #temporary = mkdtempSync(join(tmpdir(), 'conformance-lanes-'))
 
-  /** @param cases all that tasks may name. @param count default: one for each core. */
-  constructor(cases: readonly Case[], count: number = availableParallelism()) {
+  /** @param cases all that tasks may name. @param count default: one more than there are cores, since
+   * each waits now and then. */
+  constructor(cases: readonly Case[], count: number = availableParallelism() + 1) {
     this.#lanes = Array.from({ length: count }, () => new Lane(cases, this.#temporary))
     this.#free = [...this.#lanes]
   }

@@ -83,7 +83,7 @@ const frames: readonly Mutant[] = [
     'strangers-send-little',
     'frames.fragments-are-one-message',
     'A first message of more than 4 KiB is refused.',
-    { frames: { preAuthBytes: 4096 } },
+    { frames: { isOversize: (bytes) => bytes > 4096 } },
   ),
 ]
 
