@@ -71,7 +71,7 @@ describe('wrong usage is exit code 2, with what there is instead', () => {
     [['probe', '--ask', 'guest'], /"guest" is no ask.*operator or node/],
     [['probe', '--header', 'nope'], /"nope" is no header line/],
     [['probe', '--trusted-proxy', 'nope'], /"nope" is no trusted proxy/],
-    [['probe', '--credential', 'nope'], /Allowed choices are none, proxy-user, shared, other-field/],
+    [['probe', '--credential', 'nope'], /Allowed choices are none, proxy-user, two-proxy-users, /],
     [['probe', '--form', 'v0'], /Allowed choices are v2, v3/],
   ])('%j', async (argv, message) => {
     const { code, stdout, stderr } = await say(...argv)

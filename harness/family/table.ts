@@ -63,8 +63,11 @@ function breaches(cases: readonly Case[], own: Seen, parent: Seen, base: Seen): 
   const isForwarded = ([, { brokenInvariants }]: (typeof broken)[number]): boolean =>
     brokenInvariants.includes('invariant.nobody-forwarded-gets-in-unasked')
   const forwarded = new Set<string>()
+  const lets = new Map<string, number>()
   const found = [...byRequirement(broken).values()].map((group): FamilyBreach => {
-    const worst = group.find(([planned, seen]) => letsSomebodyIn(planned, seen))
+    const letting = group.filter(([planned, seen]) => letsSomebodyIn(planned, seen))
+    const [worst] = letting
+    lets.set(group[0]![0].requirement.id, letting.length)
     if (group.every(isForwarded)) forwarded.add(group[0]![0].requirement.id)
     const [planned, seen] = worst ?? group[0]!
     const { id, level, sentence } = planned.requirement
@@ -76,7 +79,10 @@ function breaches(cases: readonly Case[], own: Seen, parent: Seen, base: Seen): 
   })
   const rank = ({ letsIn, level, requirement }: FamilyBreach) =>
     (level === 'MUST' ? 0 : 4) + (letsIn ? 0 : 2) + (forwarded.has(requirement) ? 0 : 1)
-  return found.toSorted((one, other) => rank(one) - rank(other) || other.cases - one.cases)
+  const letting = ({ requirement }: FamilyBreach) => lets.get(requirement) ?? 0
+  return found.toSorted(
+    (one, other) => rank(one) - rank(other) || letting(other) - letting(one) || other.cases - one.cases,
+  )
 }
 
 function verdictOf(breaks: readonly FamilyBreach[], cured: FamilyRow['cured'], stuck: Case | undefined) {

@@ -55,7 +55,9 @@ test('of a long list the first four are told, and the rest is one more fold away
 
 test('the comparison names what differs, and is left out where there is none', () => {
   expect(words(html)).toContain('The same on reference 2 of 3 proposals get the same verdict on reference')
-  expect(words(html)).toMatch(/pr-22365 another 1397 of 1404 90 of 95 7 cases differs-0\/\S+ : silent here, interactive there/)
+  expect(words(html)).toMatch(
+    /pr-22365 another 1397 of 1404 90 of 95 7 cases differs-0\/\S+ : silent here, interactive there/,
+  )
   expect(renderToString(Family({ family: [familyFixture()] }))).not.toContain('The same on')
   expect(words(renderToString(Family({ family: [] })))).toContain('No gateway was tried.')
 })
