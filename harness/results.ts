@@ -7,9 +7,11 @@
 import { z } from 'zod'
 import { FamilyResult } from './results-family.ts'
 import { MutantsResult } from './results-mutants.ts'
+import { StateView } from './results-store.ts'
 
 export type * from './results-family.ts'
 export type * from './results-mutants.ts'
+export type * from './results-store.ts'
 
 export const RESULTS_VERSION = 1
 
@@ -65,19 +67,6 @@ const ObservedAct = z.object({
   token: z.literal('handed-out').optional(),
 })
 
-/** A row of the gateway's store, without secrets. */
-const RecordView = z.object({
-  /** Does the row hold the key that the device shows? */
-  key: z.enum(['own', 'other']),
-  roles: z.array(z.string()),
-  scopes: z.array(z.string()),
-  platform: z.string().optional(),
-  /** Token scopes by role; a revoked token is marked. */
-  tokens: z.record(z.string(), z.object({ scopes: z.array(z.string()), revoked: z.boolean() })),
-})
-
-const PendingView = z.object({ role: z.string(), scopes: z.array(z.string()), reason: z.string().optional() })
-
 /** Who sent it; `what` says which kind of thing; `text` is redacted. */
 const TranscriptEntry = z.object({
   from: z.enum(['client', 'gateway', 'operator']),
@@ -102,11 +91,6 @@ const Observed = z.object({
   unclear: z.array(Authority).optional(),
   /** For `anomalous`, and wherever words help. */
   note: z.string().optional(),
-})
-
-const StateView = z.object({
-  record: RecordView.nullable(),
-  pending: z.array(PendingView),
 })
 
 const ActResult = z.object({
@@ -251,9 +235,6 @@ export type Expected = z.infer<typeof Expected>
 export type ExpectedAct = z.infer<typeof ExpectedAct>
 export type ObservedAct = z.infer<typeof ObservedAct>
 export type Observed = z.infer<typeof Observed>
-export type StateView = z.infer<typeof StateView>
-export type RecordView = z.infer<typeof RecordView>
-export type PendingView = z.infer<typeof PendingView>
 export type TranscriptEntry = z.infer<typeof TranscriptEntry>
 export type Control = z.infer<typeof Control>
 export type Counts = z.infer<typeof Counts>
