@@ -87,6 +87,6 @@ export const families: readonly Family[] = [
     requirement: 'upgrades.both-roles',
     title: 'A device approved for both roles, whose token as node was revoked, asks role operator',
     cross: { configuration: ['trusted'], vantage: ['xff-public'], history: ['both, node revoked'] },
-    controls: [{ credential: 'wrong' }],
+    controls: [{ credential: 'none' }],
   },
 ]

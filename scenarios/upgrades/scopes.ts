@@ -189,7 +189,7 @@ export const families: readonly Family[] = [
     requirement: 'upgrades.approved-is-enough',
     title: 'A remote device with a row from before the list of approved scopes asks what it lists',
     cross: { configuration: ['trusted'], vantage: ['xff-public'], history: ['scopes-only'] },
-    controls: [{ credential: 'wrong' }],
+    controls: [{ credential: 'none' }],
   },
   {
     id: 'other-order-is-enough',
@@ -201,7 +201,7 @@ export const families: readonly Family[] = [
       history: ['paired-read+write'],
       ask: ['operator:write+read'],
     },
-    controls: [{ credential: 'wrong' }],
+    controls: [{ credential: 'none' }],
   },
   {
     id: 'asked-twice-is-enough',
@@ -213,7 +213,7 @@ export const families: readonly Family[] = [
       history: ['paired-read'],
       ask: ['operator:read-twice'],
     },
-    controls: [{ credential: 'wrong' }],
+    controls: [{ credential: 'none' }],
   },
   {
     id: 'platform-in-other-letters',
@@ -227,7 +227,7 @@ export const families: readonly Family[] = [
     requirement: 'upgrades.admin-implies',
     title: 'A remote device approved for approvals and admin, in this order, asks for operator.read',
     cross: { configuration: ['trusted'], vantage: ['xff-public'], history: ['paired-approvals+admin'] },
-    controls: [{ credential: 'wrong' }],
+    controls: [{ credential: 'none' }],
   },
   {
     id: 'widen-while-node-waits',
