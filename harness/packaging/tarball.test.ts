@@ -91,6 +91,12 @@ test('it lists its cases as one JSON object', async () => {
   expect(typeof JSON.parse(stdout)).toBe('object')
 })
 
+test('its mutants run, in threads of their own', async () => {
+  const { code, stdout } = await conformance('mutants', '--only', 'upgrades.both-roles', '--out', join(home, 'mutants'))
+  expect(stdout).toMatch(/^(\d+) of \1 mutants killed/)
+  expect(code).toBe(0)
+})
+
 test('it probes', async () => {
   const { code, stdout } = await conformance('probe', '--json')
   expect(code).toBe(0)
