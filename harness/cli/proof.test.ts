@@ -2,10 +2,13 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { FamilyResult } from '../results-family.ts'
 import { MutantsResult } from '../results-mutants.ts'
 import { say } from './fixture-main.ts'
+
+// The whole catalogue is run once for each, beside other test files.
+vi.setConfig({ testTimeout: 120_000 })
 
 const out = mkdtempSync(join(tmpdir(), 'proof-test-'))
 afterAll(() => rmSync(out, { recursive: true, force: true }))

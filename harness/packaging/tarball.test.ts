@@ -95,7 +95,7 @@ test('its mutants run, in threads of their own', async () => {
   const { code, stdout } = await conformance('mutants', '--only', 'upgrades.both-roles', '--out', join(home, 'mutants'))
   expect(stdout).toMatch(/^(\d+) of \1 mutants killed/)
   expect(code).toBe(0)
-})
+}, 120_000)
 
 test('it probes', async () => {
   const { code, stdout } = await conformance('probe', '--json')

@@ -1,12 +1,15 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { catalogue } from '../../scenarios/index.ts'
 import { expand } from '../plan/expand.ts'
 import { select } from '../plan/select.ts'
 import { LaneError, Lanes } from './lanes.ts'
 import { survey } from './survey.ts'
+
+// Threads of their own, beside those of other test files.
+vi.setConfig({ testTimeout: 120_000 })
 
 const profile = catalogue.profiles.find(({ id }) => id === 'recommended')!
 const { cases: all } = expand(catalogue, profile)
