@@ -28,6 +28,9 @@ const isUpgrade = (reason: Reason): boolean => reason === 'scope-upgrade' || rea
 const known = (reason: Reason): boolean => reason === 'not-paired' || isUpgrade(reason)
 
 const everyReason: Rule = (reason, { local }) => (known(reason) ? local : undefined)
+const isPaired = ({ record }: Facts): boolean => typeof record === 'object'
+const everyReasonOfThePaired: Rule = (reason, facts) =>
+  known(reason) ? facts.local && (reason === 'not-paired' || isPaired(facts)) : undefined
 const firstContactAndScopes: Rule = (reason, { local }) =>
   known(reason) ? local && reason !== 'role-upgrade' : undefined
 
@@ -74,10 +77,7 @@ const proposed: Readonly<Record<string, Proposed>> = {
     }),
   },
   'pr-22253': { parent: FIRST, rule: everyReason },
-  'pr-22280': {
-    parent: FIRST,
-    rule: (reason, facts) => (known(reason) ? facts.local && (reason === 'not-paired' || isPaired(facts)) : undefined),
-  },
+  'pr-22280': { parent: FIRST, rule: everyReasonOfThePaired },
   'pr-22365': {
     parent: FIRST,
     rule: (reason, facts) => (isUpgrade(reason) ? dialsLoopback(facts) : undefined),
@@ -90,10 +90,7 @@ const proposed: Readonly<Record<string, Proposed>> = {
     parent: FIRST,
     rule: (_reason, facts, base) => (facts.proof === 'auth-none' && isForeignPage(base, facts) ? false : undefined),
   },
-  'pr-22587': {
-    parent: FIRST,
-    rule: (reason, facts) => (known(reason) ? facts.local && (reason === 'not-paired' || isPaired(facts)) : undefined),
-  },
+  'pr-22587': { parent: FIRST, rule: everyReasonOfThePaired },
   'pr-22712': { parent: FIRST, rule: everyReason },
   'pr-22838': { parent: FIRST, rule: everyReason },
   'pr-23039': { parent: FIRST },
@@ -117,8 +114,6 @@ const proposed: Readonly<Record<string, Proposed>> = {
         : undefined,
   },
 }
-
-const isPaired = ({ record }: Facts): boolean => typeof record === 'object'
 
 /** What the gateways that a proposal is tried on ask whatever its rule says. */
 const guards: Readonly<Record<string, (reason: Reason, facts: Facts) => boolean>> = {

@@ -56,17 +56,19 @@ export function watched(base: Policy, variants: readonly Policy[], reached: (var
     if (isFunction(member)) {
       return (...args: unknown[]) => {
         const own = outcomeOf(() => member(...args))
-        const theirs = others.map(([index, other]) => [
-          index,
-          isFunction(other) ? outcomeOf(() => other(...args)) : NONE,
-        ])
+        const theirs = others.map(
+          ([index, other]) => [index, isFunction(other) ? outcomeOf(() => other(...args)) : NONE] as const,
+        )
         if (isFunction(own.returned)) {
           // What is handed out is compared when it is called itself.
-          const handed = (theirs as [number, Outcome][]).map(([index, { returned }]) => [index, returned] as const)
-          return watch(own.returned, handed)
+          return watch(
+            own.returned,
+            theirs.map(([index, { returned }]) => [index, returned] as const),
+          )
         }
-        for (const [index, other] of theirs as [number, Outcome][]) if (!isSame(other, own)) mark(index)
-        return member(...args)
+        for (const [index, other] of theirs) if (!isSame(other, own)) mark(index)
+        // What threw throws again, with its own error.
+        return 'thrown' in own ? member(...args) : own.returned
       }
     }
     if (isGroup(member)) return watchGroup(member, others as (readonly [number, Members])[])

@@ -1,4 +1,5 @@
 /** Runs the rules of the PR family on a gateway: on the reference gateway all at once, on a release one after the other. */
+import semver from 'semver'
 import { proposalPolicyName } from '../../reference-gateway/index.ts'
 import { OLDEST_RULE, type Seen } from '../family/table.ts'
 import type { Case } from '../plan/case.ts'
@@ -6,6 +7,7 @@ import { plan } from '../plan/plan.ts'
 import type { FamilyResult } from '../results.ts'
 import { patchedReleaseTarget } from '../targets/patched-release.ts'
 import { releaseTarget } from '../targets/release.ts'
+import { baseRelease } from '../targets/release-eras.ts'
 import { patchOf } from '../targets/release-patches.ts'
 import { type Target, UnknownTargetError } from '../targets/target.ts'
 import type { SeenCase } from '../variants/lane-words.ts'
@@ -60,8 +62,11 @@ export async function onReference(base: string, { proposals, cases, signal, json
   }
 }
 
-/** What stands in a release already, so that no patch is needed. */
+/** Rules that releases of a range have already, so that no patch is needed. */
 const STANDS: Readonly<Record<string, string>> = { 'commit-0bda0202fd': '>=2026.2.19' }
+
+const standsIn = (version: string, rule: string): boolean =>
+  STANDS[rule] !== undefined && semver.satisfies(baseRelease(version), STANDS[rule])
 
 /** @throws UnknownTargetError, PrepareError */
 export async function onRelease(version: string, request: GroundsRequest): Promise<Grounds> {
@@ -71,7 +76,7 @@ export async function onRelease(version: string, request: GroundsRequest): Promi
   const notTried: { id: string; ref: string; because: string }[] = []
   for (const rule of rulesFor(proposals)) {
     const proposal = proposals.find(({ id }) => id === rule)
-    if (STANDS[rule] !== undefined) targets.set(rule, plain)
+    if (standsIn(version, rule)) targets.set(rule, plain)
     else if (proposal?.changes === 'client') targets.set(rule, targets.get(parentOf(proposal)) ?? plain)
     else {
       try {
@@ -98,9 +103,9 @@ export async function onRelease(version: string, request: GroundsRequest): Promi
 
 /** Every case that the target can be asked, without controls: they are not judged here, but compared. */
 async function seenOn(target: Target, { profile, cases, json, concurrency, deadline, signal }: GroundsRequest) {
-  const { notApplicable } = plan(catalogue, profile, target, { only: [], skip: [] })
-  const able = cases.filter(({ id }) => !notApplicable.has(id))
-  const planned = { ...plan(catalogue, profile, target, { only: [], skip: [] }), groups: groupsOf(able) }
+  const whole = plan(catalogue, profile, target, { only: [], skip: [] })
+  const able = cases.filter(({ id }) => !whole.notApplicable.has(id))
+  const planned = { ...whole, groups: groupsOf(able) }
   const ends = await runPlan(target, planned, { json, concurrency, deadline }, signal)
   return indexed(able.flatMap((one) => (ends.has(one.id) ? [seenOf(one, ends.get(one.id)!, target)] : [])))
 }

@@ -88,7 +88,6 @@ export async function killMatrixOf(
 export async function mutantsCommand(options: MutantsOptions): Promise<number> {
   using stop = stopOnSignals()
   const outDir = resolve(options.out)
-  chosen(options.only)
   await assertWritable(outDir)
   const result = await killMatrixOf(options, stop.signal)
   const pages = renderMutantsPages(result)

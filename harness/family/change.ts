@@ -1,4 +1,6 @@
 /** How one case came out on two gateways. Pure. */
+import { MORE_AUTHORITY } from '../judge/judge.ts'
+import { MORE_THAN_ASKED } from '../judge/row.ts'
 import { type Case, connectsOf, side } from '../plan/case.ts'
 import type { Observed } from '../results.ts'
 import type { SeenCase, SeenConnect } from '../variants/lane-words.ts'
@@ -44,6 +46,9 @@ export function changeBetween(before: SeenCase, after: SeenCase): Changed | unde
   return undefined
 }
 
+/** Findings on the right side that let somebody do more: in a session, by the row next time, by an act. */
+const FURTHER_IN = [MORE_AUTHORITY, MORE_THAN_ASKED, 'was allowed to']
+
 /** Did a failing case fail by letting somebody in, or further in, than the profile has it? */
 export function letsSomebodyIn(planned: Case, seen: SeenCase): boolean {
   const steps = connectsOf(planned)
@@ -54,7 +59,7 @@ export function letsSomebodyIn(planned: Case, seen: SeenCase): boolean {
     if (wanted !== got) return got === 'in'
     if (observed.outcome === 'leaky' || observed.outcome === 'bypassed') return observed.outcome !== expected.outcome
   }
-  return seen.because.some((because) => /may do more|was allowed to|more than it asked/.test(because))
+  return seen.because.some((because) => FURTHER_IN.some((words) => because.includes(words)))
 }
 
 /** In or out, handshake by handshake: what two gateways have to agree on. */

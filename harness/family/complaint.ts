@@ -1,6 +1,5 @@
 /** The complaint that a proposal should cure, as cases. */
-import type { Case } from '../plan/case.ts'
-import { side } from '../plan/case.ts'
+import { type Case, connectsOf, side } from '../plan/case.ts'
 import { makeCase } from '../plan/expand.ts'
 import { CatalogueError, lookUps } from '../plan/look-ups.ts'
 import { glob } from '../plan/select.ts'
@@ -48,5 +47,5 @@ export function complaintOf(
 /** Did everybody who complains get in, at every handshake? */
 export const isCured = (planned: Case, seen: SeenCase | undefined): boolean =>
   seen !== undefined &&
-  seen.connects.length === planned.steps.filter((step) => step.do === 'connect').length &&
+  seen.connects.length === connectsOf(planned).length &&
   seen.connects.every(({ observed }) => side(observed.outcome) === 'in')

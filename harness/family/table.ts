@@ -29,20 +29,12 @@ export interface FamilyRequest {
   readonly notTried: FamilyResult['notTried']
 }
 
-function byRequirement<T>(items: readonly (readonly [Case, T])[]): Map<string, (readonly [Case, T])[]> {
-  const groups = new Map<string, (readonly [Case, T])[]>()
-  for (const item of items) {
-    const { id } = item[0].requirement
-    const group = groups.get(id)
-    if (group) group.push(item)
-    else groups.set(id, [item])
-  }
-  return groups
-}
+const byRequirement = <T>(items: readonly (readonly [Case, T])[]): (readonly [Case, T])[][] => [
+  ...Map.groupBy(items, ([{ requirement }]) => requirement.id).values(),
+]
 
 function changes(found: readonly (readonly [Case, Changed])[], way: Changed['way']): FamilyChange[] {
-  const groups = [...byRequirement(found.filter(([, changed]) => changed.way === way)).values()]
-  return groups
+  return byRequirement(found.filter(([, changed]) => changed.way === way))
     .map((group): FamilyChange => {
       const [planned, { became }] = group[0]!
       const { id, sentence } = planned.requirement
@@ -53,18 +45,22 @@ function changes(found: readonly (readonly [Case, Changed])[], way: Changed['way
 
 const disagrees = (seen: SeenCase | undefined): seen is SeenCase => seen?.end === 'disagrees'
 
-/** Broken with the proposal, and not without it. */
-function breaches(cases: readonly Case[], own: Seen, parent: Seen, base: Seen): FamilyBreach[] {
-  const broken = cases.flatMap((planned) => {
+/** A case that fails with the proposal, and not without it. */
+type Broken = readonly [Case, SeenCase]
+
+const brokenBy = (cases: readonly Case[], own: Seen, base: Seen): readonly Broken[] =>
+  cases.flatMap((planned) => {
     const seen = own.get(planned.id)
     return disagrees(seen) && !disagrees(base.get(planned.id)) ? [[planned, seen] as const] : []
   })
+
+function breaches(broken: readonly Broken[], parent: Seen): FamilyBreach[] {
   /** Worse than a wrong upgrade on the host: nobody there, and yet let in unasked. */
-  const isForwarded = ([, { brokenInvariants }]: (typeof broken)[number]): boolean =>
+  const isForwarded = ([, { brokenInvariants }]: Broken): boolean =>
     brokenInvariants.includes('invariant.nobody-forwarded-gets-in-unasked')
   const forwarded = new Set<string>()
   const lets = new Map<string, number>()
-  const found = [...byRequirement(broken).values()].map((group): FamilyBreach => {
+  const found = byRequirement(broken).map((group): FamilyBreach => {
     const letting = group.filter(([planned, seen]) => letsSomebodyIn(planned, seen))
     const [worst] = letting
     lets.set(group[0]![0].requirement.id, letting.length)
@@ -102,7 +98,13 @@ function verdictOf(breaks: readonly FamilyBreach[], cured: FamilyRow['cured'], s
   return { verdict: 'safe', why: [all, ...shut] } as const
 }
 
-function rowOf(request: FamilyRequest, proposal: Proposal, own: Seen, parent: Seen): FamilyRow {
+function rowOf(
+  request: FamilyRequest,
+  proposal: Proposal,
+  own: Seen,
+  parent: Seen,
+  isTaken: (planned: Case) => boolean,
+): FamilyRow {
   const { cases, base, complainants } = request
   const changed = cases.flatMap((planned) => {
     const [before, after] = [parent.get(planned.id), own.get(planned.id)]
@@ -111,15 +113,16 @@ function rowOf(request: FamilyRequest, proposal: Proposal, own: Seen, parent: Se
   })
   const asking = complainants(proposal)
   const stuck = asking.filter((planned) => !isCured(planned, own.get(planned.id)))
-  const breaks = breaches(cases, own, parent, base)
+  const broken = brokenBy(cases, own, base)
+  const breaks = breaches(broken, parent)
   const cured = { in: asking.length - stuck.length, of: asking.length }
-  const holes = cases.flatMap((planned) => {
-    const seen = own.get(planned.id)
-    const isHole = disagrees(seen) && !disagrees(base.get(planned.id)) && letsSomebodyIn(planned, seen)
-    return isHole && planned.requirement.level === 'MUST' ? [[planned.requirement.id, planned] as const] : []
-  })
+  const holes = broken.flatMap(([planned, seen]) =>
+    letsSomebodyIn(planned, seen) && planned.requirement.level === 'MUST'
+      ? [[planned.requirement.id, planned] as const]
+      : [],
+  )
   const { verdict, why } = verdictOf(breaks, cured, stuck[0])
-  const blamed = blamedOnPlaces(holes, takenForLocal(cases, base))
+  const blamed = blamedOnPlaces(holes, isTaken)
   const { id, ref, title, date, rule, fate, said, reading } = proposal
   return {
     ...{ id, ref, title, date, parent: proposal.parent ?? OLDEST_RULE, changes: proposal.changes, rule, fate, said },
@@ -138,10 +141,11 @@ function rowOf(request: FamilyRequest, proposal: Proposal, own: Seen, parent: Se
 /** The table. A proposal whose rule, or whose parent's rule, was not run is among those that were not tried. */
 export function familyTable(request: FamilyRequest): FamilyResult {
   const { target, title, profile, cases, complaint, proposals, ruled } = request
+  const isTaken = takenForLocal(cases, request.base)
   const rows: FamilyRow[] = []
   for (const proposal of proposals) {
     const [own, parent] = [ruled.get(proposal.id), ruled.get(proposal.parent ?? OLDEST_RULE)]
-    if (own && parent) rows.push(rowOf(request, proposal, own, parent))
+    if (own && parent) rows.push(rowOf(request, proposal, own, parent, isTaken))
   }
   return {
     target,

@@ -32,11 +32,7 @@ const replay = ({ policy, breaks }: PlannedMutant): string =>
   `npx -y pnpm@10.34.8 conformance run --reference-policy ${policy} --select '${breaks}'`
 
 function killersOf(failed: readonly SeenCase[], requirementOf: ReadonlyMap<string, string>, order: readonly string[]) {
-  const byRequirement = new Map<string, SeenCase[]>()
-  for (const seen of failed) {
-    const requirement = requirementOf.get(seen.id) ?? ''
-    byRequirement.set(requirement, [...(byRequirement.get(requirement) ?? []), seen])
-  }
+  const byRequirement = Map.groupBy(failed, ({ id }) => requirementOf.get(id))
   return order.flatMap((requirement): KillerResult[] => {
     const [example, ...more] = byRequirement.get(requirement) ?? []
     if (!example) return []

@@ -13,12 +13,7 @@ const CONCURRENCY = 64
 
 /** Cases by configuration, in the order in which they come. */
 export function groupsOf(cases: readonly Case[]) {
-  const groups = new Map<string, Case[]>()
-  for (const planned of cases) {
-    const group = groups.get(planned.configuration.id)
-    if (group) group.push(planned)
-    else groups.set(planned.configuration.id, [planned])
-  }
+  const groups = Map.groupBy(cases, ({ configuration }) => configuration.id)
   return [...groups].map(([label, some]) => ({ label, configuration: some[0]!.configuration, cases: some }))
 }
 
