@@ -13,6 +13,7 @@ import { caseDevice, plantedRecord } from '../run/devices.ts'
 import { knockThrough } from '../run/knock.ts'
 import type { Site } from '../run/site.ts'
 import { Traffic } from '../run/traffic.ts'
+import { PROXY_MODES } from '../vantages/forwarding.ts'
 import { type ProxyPorts, startProxies } from '../vantages/proxies.ts'
 import type { Subject } from './measure.ts'
 
@@ -123,7 +124,9 @@ export async function plain(subject: Subject, { groups }: Plan): Promise<Plain> 
     }
     await using gateway = await target.boot({ configuration, records, secrets, signal })
     const proxied = cases.some((planned) => connectsOf(planned).some(({ vantage }) => vantage.through))
-    await using proxies = proxied ? await startProxies({ gatewayPort: gateway.port, signal }) : undefined
+    await using proxies = proxied
+      ? await startProxies({ gatewayPort: gateway.port, wanted: PROXY_MODES, signal })
+      : undefined
     const { capabilities } = target
     const site = { configuration, gateway, secrets, capabilities, deadlineMs, signal }
     const traffic = new Traffic(concurrency)

@@ -1,6 +1,7 @@
 import { explanations } from '../../scenarios/profiles/explanations.ts'
+import { planHere } from '../machine/plan-here.ts'
 import { ownProfile } from '../plan/own-profile.ts'
-import { plan } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import { type Agreement, agreementExit, agreementOf } from '../run/agreement.ts'
 import type { Target } from '../targets/target.ts'
 import type { Profile } from '../vocabulary.ts'
@@ -48,10 +49,12 @@ export async function agreeCommand(options: AgreeOptions): Promise<number> {
   using stop = stopOnSignals()
   const names = [...new Set(options.target.flatMap((entry) => entry.split(',')).map((name) => name.trim()))]
   const settings = { spawn: false, referencePolicy: 'recommended', bootDeadline: options.bootDeadline }
-  const plans = names.map((name) => {
+  const selection = { only: options.select, skip: options.skip }
+  const plans: { readonly target: Target; readonly planned: Plan }[] = []
+  for (const name of names) {
     const target = targetOf(name, settings)
-    return { target, planned: plan(catalogue, itsOwn(target), target, { only: options.select, skip: options.skip }) }
-  })
+    plans.push({ target, planned: (await planHere(catalogue, itsOwn(target), target, selection)).planned })
+  }
   const agreements: Agreement[] = []
   const missing = await prepareAll(
     plans.map(({ target }) => target),

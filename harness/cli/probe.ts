@@ -1,4 +1,5 @@
 import ipaddr from 'ipaddr.js'
+import { surveyMachine } from '../machine/machine.ts'
 import type { Case } from '../plan/case.ts'
 import { defaultAxes } from '../plan/expand.ts'
 import { CatalogueError, lookUps } from '../plan/look-ups.ts'
@@ -180,7 +181,7 @@ export async function probeCommand(options: ProbeOptions): Promise<number> {
   if (wrong !== undefined)
     throw new UsageError(`"${wrong}" is no trusted proxy: an IP address or a range in CIDR notation`)
   const { planned, expected } = adHocCase(settled)
-  const refused = whyNotApplicable(planned, target)
+  const refused = whyNotApplicable(planned, target, await surveyMachine(planned.needs))
   if (refused !== undefined) throw new PrepareError(`${target.id} cannot be asked that: ${refused}`)
   const end = await runOnce({
     target,

@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs'
 import { parseEvidence, printable, renderJson } from '../../reports/index.ts'
 import { judge, type RunEnd } from '../judge/judge.ts'
+import { planHere } from '../machine/plan-here.ts'
 import type { Case } from '../plan/case.ts'
 import { expand } from '../plan/expand.ts'
-import { plan } from '../plan/plan.ts'
 import type { CaseResult, StepResult } from '../results.ts'
 import { exitCodeOf, findingsOf, resultsOf } from '../run/results-of.ts'
 import { run } from '../run/run.ts'
@@ -69,7 +69,8 @@ const caseInWords = (result: CaseResult): string =>
 async function replayLive(id: string, options: ReplayOptions): Promise<number> {
   using stop = stopOnSignals()
   const target = targetOf(options.target, options)
-  const planned = plan(catalogue, profileFor(target, options.profile), target, { only: [id], skip: [] })
+  const selection = { only: [id], skip: [] }
+  const { planned } = await planHere(catalogue, profileFor(target, options.profile), target, selection)
   const ends = await run({
     target,
     plan: planned,

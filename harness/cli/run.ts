@@ -1,7 +1,8 @@
 import { resolve } from 'node:path'
 import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
+import { planHere } from '../machine/plan-here.ts'
 import { differenceInWords, differences, shownBy } from '../plan/differences.ts'
-import { type Plan, plan } from '../plan/plan.ts'
+import type { Plan } from '../plan/plan.ts'
 import type { Results } from '../results.ts'
 import { findingsOf, resultsOf, type TargetFindings } from '../run/results-of.ts'
 import { type Ends, run } from '../run/run.ts'
@@ -110,10 +111,12 @@ export async function runCommand(options: RunOptions, besides: Besides = async (
   using stop = stopOnSignals()
   const targets = [...new Set(options.target)].map((name) => targetOf(name, options))
   // A selection that matches nothing, or a folder that takes no reports, is told before anything is installed or booted.
-  const plans = targets.map((target) => ({
-    target,
-    planned: plan(catalogue, profileFor(target, options.profile), target, { only: options.select, skip: options.skip }),
-  }))
+  const selection = { only: options.select, skip: options.skip }
+  const plans: { readonly target: Target; readonly planned: Plan }[] = []
+  for (const target of targets) {
+    const { planned } = await planHere(catalogue, profileFor(target, options.profile), target, selection)
+    plans.push({ target, planned })
+  }
   const outDir = resolve(options.out)
   await assertWritable(outDir)
   const found: TargetFindings[] = []

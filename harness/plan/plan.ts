@@ -1,4 +1,5 @@
-import type { Capability, Catalogue, Configuration, Profile } from '../vocabulary.ts'
+import { bareMachine, isOfTheMachine, type Machine } from '../machine/machine.ts'
+import type { Capability, Catalogue, Configuration, Profile, TargetCapability } from '../vocabulary.ts'
 import type { Case } from './case.ts'
 import { expand } from './expand.ts'
 import { select } from './select.ts'
@@ -33,7 +34,9 @@ export interface Plan {
   }[]
 }
 
-const capabilityWords: Readonly<Record<Capability, string>> = {
+const capabilityWords: Readonly<Record<TargetCapability, string>> = {
+  'bind-lan': 'it cannot be started on another host of a network',
+  'bind-dual-stack': 'it cannot be made to listen on IPv6 for IPv4 peers, too',
   'seed-records': 'rows cannot be planted in its store',
   'seed-malformed-records': 'malformed rows cannot be planted in its store',
   'seed-pending': 'waiting requests cannot be planted in its store',
@@ -54,10 +57,25 @@ const capabilityWords: Readonly<Record<Capability, string>> = {
   'session-scopes-in-hello': 'its hello does not show the scopes of the session',
 }
 
-/** Why a target cannot be asked a case, or undefined. */
-export function whyNotApplicable(planned: Case, abilities: TargetAbilities): string | undefined {
-  const missing = planned.needs.find((need) => !abilities.capabilities.has(need))
-  if (missing) return `needs ${missing}: ${capabilityWords[missing]}`
+/** What is not there of that which a case needs, in words. */
+function missingFor({ needs }: Case, { capabilities }: TargetAbilities, machine: Machine): string | undefined {
+  for (const need of needs) {
+    if (isOfTheMachine(need)) {
+      const lacking = machine.lacks(need)
+      if (lacking !== undefined) return lacking
+    } else if (!capabilities.has(need)) return `needs ${need}: ${capabilityWords[need]}`
+  }
+  return undefined
+}
+
+/** Why a target cannot be asked a case on this machine, or undefined. */
+export function whyNotApplicable(
+  planned: Case,
+  abilities: TargetAbilities,
+  machine: Machine = bareMachine,
+): string | undefined {
+  const missing = missingFor(planned, abilities, machine)
+  if (missing !== undefined) return missing
   const refused = abilities.refuses(planned.configuration)
   return refused === undefined ? undefined : `configuration ${planned.configuration.id}: ${refused}`
 }
@@ -89,17 +107,24 @@ function beyondBoots(catalogue: Catalogue, wanted: readonly Case[], boots: numbe
  *
  * A selected case brings its control along, since no verdict stands without it.
  *
+ * @param machine what of that which paths need is here; by default nothing.
  * @throws CatalogueError, SelectionError
  */
-export function plan(catalogue: Catalogue, profile: Profile, abilities: TargetAbilities, selection: Selection): Plan {
+export function plan(
+  catalogue: Catalogue,
+  profile: Profile,
+  abilities: TargetAbilities,
+  selection: Selection,
+  machine: Machine = bareMachine,
+): Plan {
   const { cases, controlsOnly } = expand(catalogue, profile)
   const selected = select(cases, selection.only, selection.skip)
   const byId = new Map([...cases, ...controlsOnly].map((planned) => [planned.id, planned]))
   const notApplicable = new Map<string, string>()
   const toRun = new Map<string, Case>()
-  const able = selected.filter((planned) => whyNotApplicable(planned, abilities) === undefined)
+  const able = selected.filter((planned) => whyNotApplicable(planned, abilities, machine) === undefined)
   const beyond = beyondBoots(catalogue, able, abilities.boots)
-  const whyNot = (planned: Case) => whyNotApplicable(planned, abilities) ?? beyond(planned)
+  const whyNot = (planned: Case) => whyNotApplicable(planned, abilities, machine) ?? beyond(planned)
   for (const planned of selected) {
     const why = whyNot(planned)
     if (why !== undefined) {

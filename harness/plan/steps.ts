@@ -4,9 +4,12 @@ import type { PlannedStep } from './case.ts'
 import type { LookUps } from './look-ups.ts'
 import { decide, decideAct, type Facts, matches } from './table.ts'
 
-/** The peer address that the gateway sees. A proxy on the way dials 127.0.0.1. */
-export const peerAddress = (vantage: Vantage): string =>
-  vantage.through ? '127.0.0.1' : (vantage.from ?? (vantage.dial === '::1' ? '::1' : '127.0.0.1'))
+/** The peer address that the gateway sees. A proxy or a tunnel on its host dials 127.0.0.1. */
+export function peerAddress({ evidence, through, tunnel, from, dial }: Vantage): string {
+  if (evidence.peerAddress !== undefined) return evidence.peerAddress
+  if (through !== undefined || tunnel !== undefined) return '127.0.0.1'
+  return from ?? (dial === '::1' ? '::1' : '127.0.0.1')
+}
 
 function seenOrigin(vantage: Vantage, kind: string, { allowedOrigins }: Configuration): OriginSeen {
   const { origin } = vantage.evidence
@@ -145,12 +148,23 @@ const credentialNeeds: Partial<Record<Axes['credential'], Capability>> = {
   'made-up-setup-code': 'bootstrap-token-field',
 }
 
+/** What a machine has to have for a place to be stood in. */
+function* placeNeeds({ through, host, tunnel, page }: Vantage): Generator<Capability> {
+  if (typeof through === 'object') yield through.program
+  if (host !== undefined) yield 'network-namespaces'
+  if (tunnel === 'ssh') yield 'ssh'
+  if (page !== undefined) yield 'browser'
+  if (page?.url.startsWith('extension:')) yield 'browser-extensions'
+}
+
 const restartNeeds = { kill: 'restart', stop: 'orderly-restart' } as const
 
 /** What a target must be able to do for a case: each once, in the order in which the case needs it. */
 export function needsOf(look: LookUps, axes: Axes, steps: readonly PlannedStep[]): readonly Capability[] {
+  const configuration = look.configuration(axes.configuration)
   const needs = new Set<Capability | undefined>([
-    ...(look.configuration(axes.configuration).needs ?? []),
+    ...(configuration.bind === 'lan' ? (['network-namespaces', 'bind-lan'] as const) : []),
+    ...(configuration.needs ?? []),
     ...(look.history(axes.history).needs ?? []),
   ])
   for (const step of steps) {
@@ -158,7 +172,7 @@ export function needsOf(look: LookUps, axes: Axes, steps: readonly PlannedStep[]
     else if (step.do === 'restart') needs.add(restartNeeds[step.how])
     else if (step.do === 'remove') needs.add('pair-remove')
     else if (step.do === 'connect') {
-      for (const need of step.vantage.needs ?? []) needs.add(need)
+      for (const need of [...placeNeeds(step.vantage), ...(step.vantage.needs ?? [])]) needs.add(need)
       needs.add(formNeeds[step.form]).add(credentialNeeds[step.credential])
       if (step.ask.http) needs.add('http-surfaces')
     }

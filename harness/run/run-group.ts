@@ -78,8 +78,9 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
   let proxies: Promise<Proxies> | undefined
   let stage: Stage | undefined
   try {
-    if (cases.some((planned) => connectsOf(planned).some(({ vantage }) => vantage.through))) {
-      proxies = (request.proxies ?? startProxies)({ gatewayPort: gateway.port, signal })
+    const wanted = new Set(cases.flatMap((one) => connectsOf(one).flatMap(({ vantage }) => vantage.through ?? [])))
+    if (wanted.size > 0) {
+      proxies = (request.proxies ?? startProxies)({ gatewayPort: gateway.port, wanted: [...wanted], signal })
       // The cases that need them hear of a failure, and tell it.
       proxies.catch(() => {})
     }

@@ -1,6 +1,6 @@
 /** From a vantage, which is data, to what opening a channel needs. */
 import type { Client, HeaderLine, Vantage } from '../vocabulary.ts'
-import type { ProxyPorts } from './proxies.ts'
+import { nameOf, type ProxyPorts } from './proxies.ts'
 
 /** A way to the gateway. */
 export interface Path {
@@ -56,10 +56,11 @@ export function pathTo(vantage: Vantage, gatewayPort: number, proxies?: ProxyPor
 
 function endOf({ id, dial, through }: Vantage, gatewayPort: number, proxies: ProxyPorts | undefined) {
   if (through === undefined) return { address: dial, port: gatewayPort }
-  if (proxies === undefined) throw new PathError(`vantage ${id} needs a proxy, and none was started`)
+  const port = proxies?.[nameOf(through)]
+  if (port === undefined) throw new PathError(`vantage ${id} needs a proxy, and none was started`)
   if (dial !== PROXY_ADDRESS)
     throw new PathError(`vantage ${id} dials ${dial}; proxies listen on ${PROXY_ADDRESS} only`)
-  return { address: PROXY_ADDRESS, port: proxies[through] }
+  return { address: PROXY_ADDRESS, port }
 }
 
 function asHost(address: Vantage['dial']): string {

@@ -21,7 +21,11 @@ beforeAll(async () => {
       socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 4\r\n\r\nseen')
     })
   })
-  proxies = await startProxies({ gatewayPort: upstream.port, signal: new AbortController().signal })
+  proxies = await startProxies({
+    gatewayPort: upstream.port,
+    wanted: PROXY_MODES,
+    signal: new AbortController().signal,
+  })
 })
 
 afterAll(async () => {
@@ -144,9 +148,13 @@ test('frames and closes go through every proxy, and a gateway that is gone ends 
       socket.close(1008, 'enough')
     }),
   )
-  await using own = await startProxies({ gatewayPort: echo.port, signal: new AbortController().signal })
+  await using own = await startProxies({
+    gatewayPort: echo.port,
+    wanted: PROXY_MODES,
+    signal: new AbortController().signal,
+  })
   for (const mode of PROXY_MODES) {
-    const channel = await openChannel(knockAt({ port: own.ports[mode] }))
+    const channel = await openChannel(knockAt({ port: own.ports[mode]! }))
     if (channel.kind !== 'open') return expect.unreachable(channel.kind)
     channel.sendText('hello')
     expect(await channel.next()).toMatchObject({ text: 'hello' })
@@ -154,10 +162,10 @@ test('frames and closes go through every proxy, and a gateway that is gone ends 
   }
   await echo[Symbol.asyncDispose]()
   for (const mode of PROXY_MODES)
-    expect(await openChannel(knockAt({ port: own.ports[mode] }))).toMatchObject({ kind: 'closed', sentBy: 'peer' })
+    expect(await openChannel(knockAt({ port: own.ports[mode]! }))).toMatchObject({ kind: 'closed', sentBy: 'peer' })
 })
 
 test('proxies that cannot start say so', async () => {
   const aborted = AbortSignal.abort()
-  await expect(startProxies({ gatewayPort: 1, signal: aborted })).rejects.toThrow(ProxyError)
+  await expect(startProxies({ gatewayPort: 1, wanted: PROXY_MODES, signal: aborted })).rejects.toThrow(ProxyError)
 })

@@ -2,10 +2,16 @@
 import { dirname, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startSupervised } from '../processes/supervised.ts'
-import type { ProxyMode } from '../vocabulary.ts'
+import type { Vantage } from '../vocabulary.ts'
 import { PROXY_MODES } from './forwarding.ts'
 
-export type ProxyPorts = Readonly<Record<ProxyMode, number>>
+/** What a vantage goes through. */
+export type Through = NonNullable<Vantage['through']>
+
+export const nameOf = (through: Through): string => (typeof through === 'string' ? through : through.id)
+
+/** Where each proxy listens on 127.0.0.1, by mode or by the id of its setup. */
+export type ProxyPorts = Readonly<Record<string, number>>
 
 /** Proxies that listen on 127.0.0.1. Disposing them ends their process. */
 export interface Proxies extends AsyncDisposable {
@@ -28,6 +34,8 @@ const program = fileURLToPath(new URL(`./proxy-process${extname(import.meta.url)
  */
 export async function startProxies(options: {
   readonly gatewayPort: number
+  /** What is gone through. */
+  readonly wanted: readonly Through[]
   readonly signal: AbortSignal
 }): Promise<Proxies> {
   let listening: (ports: ProxyPorts) => void

@@ -6,7 +6,7 @@ import { ProxyServer } from 'http-proxy-3'
 import { replaceHead } from '../protocol/request-head.ts'
 import type { HeaderLine, ProxyMode } from '../vocabulary.ts'
 import { applyMode, PROXY_MODES } from './forwarding.ts'
-import type { Proxies, ProxyPorts } from './proxies.ts'
+import type { Proxies } from './proxies.ts'
 
 const LOOPBACK = '127.0.0.1'
 
@@ -54,7 +54,7 @@ export async function openProxies(gatewayPort: number): Promise<Proxies> {
   const servers = await Promise.all(PROXY_MODES.map((mode) => start(mode, gatewayPort)))
   const ports = servers.map((server, at) => [PROXY_MODES[at], (server.address() as AddressInfo).port])
   return {
-    ports: Object.fromEntries(ports) as ProxyPorts,
+    ports: Object.fromEntries(ports),
     async [Symbol.asyncDispose]() {
       const closed = servers.map((server) => new Promise((done) => server.close(done)))
       for (const server of servers) server.closeAllConnections()

@@ -1,6 +1,7 @@
 /** The axes of a handshake: how a gateway is started, where a client stands, what the store knows, what is asked. */
 import type { Capability } from './capabilities.ts'
 import type { Role, Scope } from './decision.ts'
+import type { NetworkAddress, NetworkHost, Page, ProxyMode, ProxySetup } from './places.ts'
 
 export type AuthMode = 'token' | 'password' | 'none' | 'trusted-proxy'
 
@@ -19,6 +20,8 @@ export interface Configuration {
   readonly rateLimit?: 'default'
   /** `unreadable`: the store is cut off in the middle of a row. */
   readonly store?: 'unreadable'
+  /** `lan`: on all addresses of a host in a network of the run's own. Left out: on the loopback of this machine. */
+  readonly bind?: 'lan'
   readonly needs?: readonly Capability[]
 }
 
@@ -28,13 +31,12 @@ export interface Configuration {
  */
 export type HeaderLine = readonly [name: string, value: string]
 
-/** What a reverse proxy on the way does to forwarding headers. */
-export type ProxyMode = 'appends' | 'overwrites' | 'passes-through' | 'strips' | 'adds-nothing'
-
 /** What the gateway can see of a client, by hand, for the profiles' tables to match on. */
 export interface Evidence {
-  /** The TCP peer. */
-  readonly peer: 'loopback' | 'other-host'
+  /** The TCP peer. `own-address`: an address of the gateway's own host that is not the loopback. */
+  readonly peer: 'loopback' | 'own-address' | 'other-host'
+  /** Its address, where it is not the one that the client itself dials from (a proxy on another host). */
+  readonly peerAddress?: NetworkAddress
   /** What the Host header names. */
   readonly host: 'loopback' | 'tailnet' | 'private' | 'foreign' | 'malformed'
   /**
@@ -75,16 +77,22 @@ export type AddressClaim = 'none' | 'loopback' | 'public' | 'malformed'
 export interface Vantage {
   readonly id: string
   readonly title: string
+  /** The host of the run's own network on which the client stands; left out: the gateway's own host. */
+  readonly host?: NetworkHost
   /** Address or name that is dialled. */
-  readonly dial: '127.0.0.1' | 'localhost' | '::1'
+  readonly dial: '127.0.0.1' | 'localhost' | '::1' | NetworkAddress
   /** Source address of the socket, where it is not the one that the system picks; it is the peer that the gateway sees. */
-  readonly from?: '127.0.0.2' | '127.0.0.3' | '127.0.0.4'
+  readonly from?: '127.0.0.2' | '127.0.0.3' | '127.0.0.4' | NetworkAddress
   /** Header lines that the client sends, in this order; a `Host` or `Origin` here replaces the usual one. */
   readonly headers: readonly HeaderLine[]
   /** `none`: no Host line is sent at all. */
   readonly hostLine?: 'none'
-  /** A reverse proxy process on the way. */
-  readonly through?: ProxyMode
+  /** A proxy on the way: one of the suite's own, or a program as people set it up. */
+  readonly through?: ProxyMode | ProxySetup
+  /** A tunnel from the client's host to the gateway's, where its other end dials 127.0.0.1. */
+  readonly tunnel?: 'ssh' | 'tcp'
+  /** A page in a browser opens the WebSocket. */
+  readonly page?: Page
   readonly evidence: Evidence
   /** Capabilities without which the path cannot be walked, for example `ipv6-loopback`. */
   readonly needs?: readonly Capability[]

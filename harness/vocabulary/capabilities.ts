@@ -1,5 +1,26 @@
-/** A thing that a target can or cannot do; a case whose needs are not met is not applicable, and says which. */
-export type Capability =
+import type { ProxyProgram } from './places.ts'
+
+/** What a case needs; one whose needs are not met is not applicable, and says which. */
+export type Capability = TargetCapability | MachineCapability
+
+/** A thing that the machine has or has not: a program, or something that its kernel allows. */
+export type MachineCapability =
+  | ProxyProgram
+  /** Namespaces of its own for a run, to stand on other hosts. */
+  | 'network-namespaces'
+  /** A Chromium that Playwright can drive. */
+  | 'browser'
+  /** A browser that loads extensions; the packaged one does not. */
+  | 'browser-extensions'
+  /** OpenSSH, client and server. */
+  | 'ssh'
+
+/** A thing that a target can or cannot do. */
+export type TargetCapability =
+  /** It can be started on a host of the run's own network, listening on all IPv4 addresses. */
+  | 'bind-lan'
+  /** Then it listens on all IPv6 addresses, too, for IPv4 peers as well (`::ffff:192.168.77.20`). */
+  | 'bind-dual-stack'
   /** Rows can be planted before the boot. */
   | 'seed-records'
   /** Rows with malformed values can be planted. */
