@@ -1,7 +1,7 @@
 /** The PR family, judged: what each proposal for the silent rule loosens, tightens and breaks on one gateway. As data. */
 import { z } from 'zod'
 
-const Level = z.enum(['MUST', 'SHOULD', 'MAY'])
+const Level = z.enum(['MUST', 'SHOULD', 'MAY', 'RISK'])
 
 /** Cases that come out otherwise than under the parent's rule, by the requirement that they belong to. */
 const Change = z.object({

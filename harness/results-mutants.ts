@@ -1,7 +1,7 @@
 /** The kill matrix, as data: which single-fault mutants of the reference gateway the catalogue finds, and by which requirement. */
 import { z } from 'zod'
 
-const Level = z.enum(['MUST', 'SHOULD', 'MAY'])
+const Level = z.enum(['MUST', 'SHOULD', 'MAY', 'RISK'])
 
 /**
  * `killed`: a case of the requirement that the mutant names failed. `killed-by-others`: only cases of other requirements did.

@@ -28,7 +28,7 @@ const Outcome = z.enum([
 ])
 const Reason = z.enum(['not-paired', 'scope-upgrade', 'role-upgrade', 'metadata-upgrade'])
 const Verdict = z.enum(['pass', 'fail', 'not-applicable', 'could-not-run', 'harness-fault'])
-const Level = z.enum(['MUST', 'SHOULD', 'MAY'])
+const Level = z.enum(['MUST', 'SHOULD', 'MAY', 'RISK'])
 const Authority = z.enum(['read', 'write', 'admin', 'pairing', 'approvals'])
 const Role = z.enum(['operator', 'node'])
 

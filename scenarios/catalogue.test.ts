@@ -19,17 +19,24 @@ describe('requirements', () => {
   })
 
   test.each(requirements.map((one) => [one.id, one] as const))('%s says what its level says', (_, one) => {
-    expect(new Set(one.sentence.match(/\b(MUST|SHOULD|MAY)\b/g))).toEqual(new Set([one.level]))
+    expect(new Set(one.sentence.match(/\b(MUST|SHOULD|MAY|RISK)\b/g))).toEqual(new Set([one.level]))
     expect(one.sentence).toMatch(/\.$/)
   })
 
   test.each(requirements.map((one) => [one.id, one] as const))('%s has all its words', (_, one) => {
     expect(one.boundary).toMatch(/\S/)
     expect(one.whenBroken).toMatch(/^[A-Z`].*\.$/s)
-    expect(one.whenBroken).not.toMatch(/\b(MUST|SHOULD|MAY)\b/)
+    expect(one.whenBroken).not.toMatch(/\b(MUST|SHOULD|MAY|RISK)\b/)
     expect(one.sources.length).toBeGreaterThan(0)
     for (const { ref } of one.sources) expect(ref).toMatch(/\S/)
     expect(repeated(one.sources.map(({ ref }) => ref))).toEqual([])
+  })
+
+  test('a risk, and nothing else, says what the operator must do', () => {
+    for (const { level, operator } of requirements) {
+      if (level === 'RISK') expect(operator).toMatch(/^[A-Z`].*\.$/s)
+      else expect(operator).toBeUndefined()
+    }
   })
 
   test('sentences and what is said of a breach are their own', () => {
@@ -44,7 +51,7 @@ describe('requirements', () => {
     expect(used.filter((id) => !known.includes(id))).toEqual([])
   })
 
-  test('each has at least one case, MUST, SHOULD and MAY alike', () => {
+  test('each has at least one case, MUST, SHOULD, MAY and RISK alike', () => {
     const shown = new Set(cases.map(({ requirement }) => requirement.id))
     expect(requirements.filter(({ id }) => !shown.has(id)).map(({ id }) => id)).toEqual([])
   })

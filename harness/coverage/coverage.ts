@@ -108,7 +108,7 @@ export function coverageOf(
     }
   }
 
-  const levels = { MUST: 0, SHOULD: 0, MAY: 0 }
+  const levels = { MUST: 0, SHOULD: 0, MAY: 0, RISK: 0 }
   for (const { level } of catalogue.requirements) levels[level] += 1
   const themes = groupBy(catalogue.requirements, ({ id }) => id.slice(0, id.indexOf('.')))
   return {

@@ -38,7 +38,7 @@ test('docs/coverage.md is what the catalogue and the registry say', () => {
 })
 
 test('the summary has all the numbers', () => {
-  expect(document).toContain('**3 requirements** (2 MUST, 1 SHOULD, 0 MAY) in **8 cells**, and 4 invariants')
+  expect(document).toContain('**3 requirements** (2 MUST, 1 SHOULD, 0 MAY, 0 RISK) in **8 cells**, and 4 invariants')
   expect(document).toContain('Of **2 rows** that were promised or went wrong, **0 are covered, 1 partly, 1 excluded**.')
   expect(lineOf('| regressions')).toBe('| regressions | 2 | 0 | 1 | 1 |')
 })

@@ -66,9 +66,9 @@ const countCells = (what: string, { covered, partly, excluded }: Count): readonl
 
 function summary({ levels, cells, counts }: Coverage, invariants: Invariants): readonly string[] {
   const all = [...counts.values()].reduce(add, { covered: 0, partly: 0, excluded: 0 })
-  const requirements = levels.MUST + levels.SHOULD + levels.MAY
+  const requirements = levels.MUST + levels.SHOULD + levels.MAY + levels.RISK
   return [
-    `**${many(requirements, 'requirement')}** (${levels.MUST} MUST, ${levels.SHOULD} SHOULD, ${levels.MAY} MAY) in ` +
+    `**${many(requirements, 'requirement')}** (${levels.MUST} MUST, ${levels.SHOULD} SHOULD, ${levels.MAY} MAY, ${levels.RISK} RISK) in ` +
       `**${many(cells, 'cell')}**, and ${many(Object.keys(invariants).length, 'invariant')} on every handshake. ` +
       `Of **${many(all.covered + all.partly + all.excluded, 'row')}** that were promised or went wrong, ` +
       `**${all.covered} are covered, ${all.partly} partly, ${all.excluded} excluded**.`,

@@ -6,7 +6,7 @@ import type { InvariantId, Requirement } from '../vocabulary.ts'
 import { type Danger, dangerOf, dangerOfActs } from './danger.ts'
 
 const dangers: readonly Danger[] = ['lets-in', 'state', 'shuts-out', 'wire', 'incomplete']
-const levels = ['MUST', 'SHOULD', 'MAY'] as const
+const levels = ['MUST', 'SHOULD', 'MAY', 'RISK'] as const
 
 /** Did a case fail by invariants alone? They have lines of their own, which tell it. */
 const isToldByInvariants = ({ because }: CaseResult): boolean =>

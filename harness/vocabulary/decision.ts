@@ -71,4 +71,5 @@ export type Authority = 'read' | 'write' | 'admin' | 'pairing' | 'approvals'
 
 export type Verdict = 'pass' | 'fail' | 'not-applicable' | 'could-not-run' | 'harness-fault'
 
-export type Level = 'MUST' | 'SHOULD' | 'MAY'
+/** `RISK`: a place that no gateway can tell from a local client, so that the operator has to act. */
+export type Level = 'MUST' | 'SHOULD' | 'MAY' | 'RISK'

@@ -3,7 +3,7 @@ import type { Credential } from './axes.ts'
 import type { Level, Outcome, Role, Scope } from './decision.ts'
 import type { Form } from './forms.ts'
 
-/** `MUST …`, `SHOULD …` or `MAY …`; the level and the sentence cannot disagree. */
+/** `MUST …`, `SHOULD …`, `MAY …` or `RISK …`; the level and the sentence cannot disagree. */
 export type Sentence<L extends Level> = `${string}${L}${string}`
 
 /** Where a rule comes from. `ref` is a PR, issue, advisory, RFC section, release or doc page. */
@@ -12,7 +12,7 @@ export interface Source {
   readonly says?: string
 }
 
-interface RequirementOf<L extends Level> {
+interface RequirementBase<L extends Level> {
   /** Written by hand, never derived from an index, never reused: `theme.kebab-case`. */
   readonly id: string
   readonly level: L
@@ -20,13 +20,26 @@ interface RequirementOf<L extends Level> {
   /** The boundary that it guards, in a few words. */
   readonly boundary: string
   readonly sources: readonly Source[]
-  /** What a gateway does that breaks it in the way that it was written against. */
-  readonly breaks: 'lets-in' | 'shuts-out'
   /** One sentence for a maintainer who sees it broken that way, in the present tense: what is wrong with this gateway. */
   readonly whenBroken: string
 }
 
-/** One for each level, so that a sentence of another level is a type error. */
+interface Rule<L extends Level> extends RequirementBase<L> {
+  /** What a gateway does that breaks it in the way that it was written against. */
+  readonly breaks: 'lets-in' | 'shuts-out'
+  readonly operator?: never
+}
+
+/** What no gateway can close. A gateway that closes it all the same passes; see `residual-risk` among the verdicts. */
+interface Risk<L extends Level> extends RequirementBase<L> {
+  readonly breaks: 'lets-in'
+  /** What the operator must do, since the gateway cannot: one or two plain sentences. */
+  readonly operator: string
+}
+
+type RequirementOf<L extends Level> = L extends 'RISK' ? Risk<L> : Rule<L>
+
+/** One for each level, so that a sentence of another level, or advice to an operator where the gateway has to act, is a type error. */
 export type Requirement = { [L in Level]: RequirementOf<L> }[Level]
 
 /** A rule that holds whatever the policy is. The judge checks it on every observation (harness/judge/invariants.ts). */

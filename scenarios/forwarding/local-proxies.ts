@@ -35,13 +35,16 @@ export const requirements: readonly Requirement[] = [
   },
   {
     id: 'forwarding.traceless-proxy-residual-risk',
-    level: 'MAY',
-    breaks: 'shuts-out',
+    level: 'RISK',
+    breaks: 'lets-in',
     sentence:
-      'A gateway MAY take a client for local when a proxy on its host leaves no trace: the operator has to make it leave one.',
+      'RISK: whoever reaches a proxy on the gateway host that names itself as Host and adds no forwarding header looks local to every gateway, and is paired silently.',
     boundary: 'operator / gateway (documented residual risk)',
     sources: [{ ref: 'openclaw docs, gateway/security/rate-limiting', says: 'no remote-access boundary' }],
-    whenBroken: 'A client that no gateway could tell from a local one is not treated as local.',
+    whenBroken:
+      'A client of a proxy that leaves no trace gets in otherwise than as the local client that it looks like.',
+    operator:
+      'Make the proxy send X-Forwarded-For, or keep the public name as Host, so that the gateway can tell its clients from local ones.',
   },
   {
     id: 'forwarding.public-name-shows-the-proxy',
