@@ -27,7 +27,7 @@ const Outcome = z.enum([
   'anomalous',
 ])
 const Reason = z.enum(['not-paired', 'scope-upgrade', 'role-upgrade', 'metadata-upgrade'])
-const Verdict = z.enum(['pass', 'fail', 'not-applicable', 'could-not-run', 'harness-fault'])
+const Verdict = z.enum(['pass', 'fail', 'residual-risk', 'not-applicable', 'could-not-run', 'harness-fault'])
 const Level = z.enum(['MUST', 'SHOULD', 'MAY', 'RISK'])
 const Authority = z.enum(['read', 'write', 'admin', 'pairing', 'approvals'])
 const Role = z.enum(['operator', 'node'])
@@ -170,6 +170,7 @@ const CaseResult = z.object({
 const Counts = z.object({
   pass: z.number().int(),
   fail: z.number().int(),
+  'residual-risk': z.number().int(),
   'not-applicable': z.number().int(),
   'could-not-run': z.number().int(),
   'harness-fault': z.number().int(),
@@ -182,6 +183,8 @@ const RequirementResult = z.object({
   theme: z.string(),
   sentence: z.string(),
   boundary: z.string(),
+  /** Of a RISK: what the operator must do, since no gateway can. */
+  operator: z.string().optional(),
   sources: z.array(z.object({ ref: z.string(), says: z.string().optional() })),
   counts: Counts,
 })

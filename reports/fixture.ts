@@ -159,7 +159,14 @@ function story(target: string): CaseResult {
 }
 
 export function countOf(cases: readonly CaseResult[]): TargetResult['counts'] {
-  const counts = { pass: 0, fail: 0, 'not-applicable': 0, 'could-not-run': 0, 'harness-fault': 0 }
+  const counts = {
+    pass: 0,
+    fail: 0,
+    'residual-risk': 0,
+    'not-applicable': 0,
+    'could-not-run': 0,
+    'harness-fault': 0,
+  }
   for (const { verdict } of cases) counts[verdict] += 1
   return counts
 }

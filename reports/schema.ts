@@ -31,7 +31,11 @@ const mutant = mutants.shape.mutants.element
 const notes = z.registry<{ id?: string; title?: string; description?: string }>()
 for (const [schema, id, description] of [
   [root.targets.element, 'Target', 'One gateway under test, its profile and what may be claimed about it.'],
-  [root.requirements.element, 'Requirement', 'One sentence with MUST, SHOULD or MAY, and how one target does on it.'],
+  [
+    root.requirements.element,
+    'Requirement',
+    'One sentence with MUST, SHOULD, MAY or RISK, and how one target does on it.',
+  ],
   [one, 'Case', 'One handshake, or a short story of several, with its verdict and the evidence for it.'],
   [step, 'Step', 'One handshake of a case, in full.'],
   [act, 'Act', 'What somebody did to the device after a handshake, with what was expected and what came of it.'],
@@ -52,7 +56,11 @@ for (const [schema, id, description] of [
   [target.counts, 'Counts', 'Cases by verdict. Verdicts are never merged.'],
   [target.headlines.element, 'Headline', 'One plain sentence about what is wrong.'],
   [expected.shape.outcome, 'Outcome', 'The class of an observation: four ways in, five ways not.'],
-  [one.shape.verdict, 'Verdict', 'pass, fail, or why there is neither.'],
+  [
+    one.shape.verdict,
+    'Verdict',
+    'pass, fail, residual-risk (somebody gets in unasked, and no gateway can tell), or why there is none of these.',
+  ],
   [family, 'Family', 'The PR family on one gateway: what each proposal loosens, tightens, breaks and cures.'],
   [row, 'Proposal', 'One proposal, with its verdict.'],
   [
@@ -66,16 +74,24 @@ for (const [schema, id, description] of [
   [mutant, 'Mutant', 'The reference gateway with one fault, and what found it.'],
   [mutant.shape.killers.element, 'Killer', 'A requirement whose cases fail on the mutant.'],
   [mutants.shape.requirements.element, 'KillingRequirement', 'What one requirement is known to find.'],
-  [one.shape.level, 'Level', 'How much a requirement asks, after RFC 2119.'],
+  [
+    one.shape.level,
+    'Level',
+    'How much a requirement asks, after RFC 2119; RISK asks the operator, since no gateway can help.',
+  ],
 ] as const) {
   notes.add(schema, { id, description })
 }
 for (const [schema, description] of [
   [Results, 'What a run found. Holds no time, port, random id or secret, so equal findings give equal bytes.'],
-  [root.exitCode, '0 conformant, 1 a requirement failed, 2 wrong usage, 3 incomplete, 4 the harness itself failed.'],
+  [
+    root.exitCode,
+    '0 conformant, whatever the residual risks, 1 a requirement failed, 2 wrong usage, 3 incomplete, 4 the harness itself failed.',
+  ],
   [target.selected, 'Cases that this run selected.'],
   [target.inProfile, 'Cases that the profile has. Only a run that selects all of them may be conformant.'],
   [one.shape.because, 'Why the verdict is what it is, one sentence each; empty for a plain pass.'],
+  [root.requirements.element.shape.operator, 'Of a RISK: what the operator must do, since no gateway can.'],
   [one.shape.brokenInvariants, 'Invariants that did not hold.'],
   [one.shape.steps, 'All handshakes of the story, in order.'],
   [one.shape.replay, 'The command that repeats this case.'],

@@ -19,11 +19,19 @@ export const DANGER_WORDS: Readonly<Record<Danger, string>> = {
 }
 
 /** What needs a look comes first. */
-export const VERDICTS: readonly Verdict[] = ['fail', 'harness-fault', 'could-not-run', 'not-applicable', 'pass']
+export const VERDICTS: readonly Verdict[] = [
+  'fail',
+  'residual-risk',
+  'harness-fault',
+  'could-not-run',
+  'not-applicable',
+  'pass',
+]
 
 export const VERDICT_WORDS: Readonly<Record<Verdict, string>> = {
   pass: 'pass',
   fail: 'fail',
+  'residual-risk': 'residual risk',
   'not-applicable': 'not applicable',
   'could-not-run': 'could not run',
   'harness-fault': 'harness fault',
@@ -70,7 +78,8 @@ export function headlinesByDanger(target: TargetResult): HeadlineResult[] {
 
 /** How many of the selected cases got a verdict about the gateway, rather than about the run. */
 export function judged(target: TargetResult): number {
-  return target.counts.pass + target.counts.fail + target.counts['not-applicable']
+  const { counts } = target
+  return counts.pass + counts.fail + counts['residual-risk'] + counts['not-applicable']
 }
 
 export function denominator(target: TargetResult): string {
@@ -87,28 +96,35 @@ export function standing(target: TargetResult): Standing {
   return judged(target) < target.selected ? 'incomplete' : 'partial'
 }
 
+/** They are no failure, but never go unsaid: nothing in the gateway closes them. */
+export function risksWords({ counts }: Pick<TargetResult, 'counts'>): string {
+  const risks = counts['residual-risk']
+  return risks === 0 ? '' : `, with ${count(risks, 'residual risk')} that no gateway can close`
+}
+
 /** The verdict in a few words: [what to print large, the rest of the sentence]. */
 export function verdictWords(target: TargetResult): readonly [claim: string, rest: string] {
   const { counts, profile } = target
   const unjudged = counts['could-not-run'] + counts['harness-fault']
+  const risks = risksWords(target)
   const failed = counts.fail > 0 ? `, although ${count(counts.fail, 'case')} failed below MUST` : ''
   switch (standing(target)) {
     case 'conformant':
-      return ['conformant', `to ${profile.id}${failed}`]
+      return ['conformant', `to ${profile.id}${failed}${risks}`]
     case 'empty':
       return ['nothing selected', `so nothing is known about ${profile.id}`]
     case 'not-conformant':
       return [
         'not conformant',
-        `to ${profile.id}: ${count(counts.fail, 'case')} failed${unjudged > 0 ? `, ${unjudged} got no verdict` : ''}`,
+        `to ${profile.id}: ${count(counts.fail, 'case')} failed${unjudged > 0 ? `, ${unjudged} got no verdict` : ''}${risks}`,
       ]
     case 'incomplete':
       return [
         'incomplete',
-        `nothing failed, but ${count(unjudged, 'case')} got no verdict; no claim about ${profile.id}`,
+        `nothing failed, but ${count(unjudged, 'case')} got no verdict${risks}; no claim about ${profile.id}`,
       ]
     case 'partial':
-      return ['partial run', `nothing failed in what was selected; no claim about the whole of ${profile.id}`]
+      return ['partial run', `nothing failed in what was selected${risks}; no claim about the whole of ${profile.id}`]
   }
 }
 

@@ -5,6 +5,7 @@ import type { Capability, InvariantId, Outcome, Refusal, Verdict } from '../voca
 import { judgeAct, type RunAct } from './acts.ts'
 import { authorityOf } from './coverage.ts'
 import { brokenInvariants } from './invariants.ts'
+import { closedConnects, openOrClosed, withClosed } from './risk.ts'
 import { rowFindings } from './row.ts'
 
 /** One handshake as it was run: what was seen, and the store before and after. */
@@ -181,10 +182,12 @@ export interface Judgement {
   readonly controlOutcome: Outcome | null
 }
 
+/** @param closed where the gateway closes a risk, its control is refused as well; it only has to show that it was asked. */
 function controlFindings(
   control: PlannedControl,
   own: Outcome,
   controlEnd: RunEnd | undefined,
+  closed: boolean,
 ): { outcome: Outcome | null; finding?: string } {
   const outcome = controlEnd?.connects.at(-1)?.observed.outcome
   if (controlEnd?.kind !== 'ran' || outcome === undefined) {
@@ -193,7 +196,7 @@ function controlFindings(
       finding: `its control could not run (${control.differs}: ${control.to}), so this shows nothing`,
     }
   }
-  if (side(outcome) === side(own) || side(outcome) === 'neither') {
+  if ((side(outcome) === side(own) && !closed) || side(outcome) === 'neither') {
     return {
       outcome,
       finding: `its control (${control.differs}: ${control.to}) came out ${outcome} as well, so this shows nothing`,
@@ -206,7 +209,7 @@ function controlFindings(
  * The verdict on one case. Pure: evidence can be judged again offline.
  *
  * A pass needs the control to have come out the other way; a case whose control did not is "could not run", because a
- * gateway that refuses everything would pass it too.
+ * gateway that refuses everything would pass it too. Of a risk, see openOrClosed.
  */
 export function judge(
   planned: Case,
@@ -215,7 +218,7 @@ export function judge(
   capabilities: ReadonlySet<Capability>,
 ): Judgement {
   const steps = connectsOf(planned)
-  const findings = findingsOfConnects(planned, end.connects, capabilities)
+  const findings = findingsOfConnects(withClosed(planned, end.connects), end.connects, capabilities)
   const broken = [
     ...new Set(
       end.connects.flatMap(({ observed, before, after }, index) => {
@@ -225,7 +228,9 @@ export function judge(
     ),
   ]
   const own = end.connects.at(-1)?.observed.outcome
-  const control = planned.control && own !== undefined ? controlFindings(planned.control, own, controlEnd) : undefined
+  const closed = closedConnects(planned, end.connects).at(-1) ?? false
+  const control =
+    planned.control && own !== undefined ? controlFindings(planned.control, own, controlEnd, closed) : undefined
   const rest = { brokenInvariants: broken, findings, controlOutcome: control?.outcome ?? null }
 
   if (end.kind === 'harness-fault') return { verdict: 'harness-fault', because: [end.because], ...rest }
@@ -245,5 +250,5 @@ export function judge(
     return { verdict: 'could-not-run', because: ['not every step of the story was run'], ...rest }
   }
   if (control?.finding) return { verdict: 'could-not-run', because: [control.finding], ...rest }
-  return { verdict: 'pass', because: [], ...rest }
+  return { ...openOrClosed(planned, end.connects), ...rest }
 }

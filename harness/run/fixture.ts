@@ -26,11 +26,13 @@ export const requirement = (
     sources: [{ ref: source }],
     breaks,
     whenBroken: `${id} is broken.`,
+    ...(level === 'RISK' ? { operator: 'Make the proxy say who comes.' } : {}),
   }) as Requirement
 
 export const counts = (own: Partial<Counts>): Counts => ({
   pass: 0,
   fail: 0,
+  'residual-risk': 0,
   'not-applicable': 0,
   'could-not-run': 0,
   'harness-fault': 0,

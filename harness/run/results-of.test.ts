@@ -11,6 +11,10 @@ describe('exit code', () => {
   test.each<[Parameters<typeof counts>[0], number]>([
     [{ pass: 5 }, 0],
     [{ pass: 5, 'not-applicable': 2 }, 0],
+    [{ pass: 5, 'residual-risk': 2 }, 0],
+    [{ 'residual-risk': 2, 'not-applicable': 1 }, 0],
+    [{ 'residual-risk': 2, fail: 1 }, 1],
+    [{ 'residual-risk': 2, 'could-not-run': 1 }, 3],
     [{ pass: 5, fail: 1 }, 1],
     [{ pass: 5, fail: 1, 'could-not-run': 3 }, 1],
     [{ pass: 5, 'could-not-run': 1 }, 3],
@@ -24,10 +28,19 @@ describe('exit code', () => {
 })
 
 test('verdicts are counted apart, never merged', () => {
-  const verdicts = ['pass', 'pass', 'fail', 'not-applicable', 'could-not-run', 'harness-fault'] as const
+  const verdicts = [
+    'pass',
+    'pass',
+    'fail',
+    'residual-risk',
+    'not-applicable',
+    'could-not-run',
+    'harness-fault',
+  ] as const
   expect(countVerdicts(verdicts.map((verdict) => resultOf('door.one', 'a', { verdict })))).toEqual({
     pass: 2,
     fail: 1,
+    'residual-risk': 1,
     'not-applicable': 1,
     'could-not-run': 1,
     'harness-fault': 1,

@@ -14,16 +14,23 @@ import { headlines } from './headlines.ts'
 import type { Ends } from './run.ts'
 
 export function countVerdicts(cases: readonly CaseResult[]): Counts {
-  const counts: Counts = { pass: 0, fail: 0, 'not-applicable': 0, 'could-not-run': 0, 'harness-fault': 0 }
+  const counts: Counts = {
+    pass: 0,
+    fail: 0,
+    'residual-risk': 0,
+    'not-applicable': 0,
+    'could-not-run': 0,
+    'harness-fault': 0,
+  }
   for (const { verdict } of cases) counts[verdict] += 1
   return counts
 }
 
-/** Exit codes: 0 conformant, 1 a requirement failed, 3 incomplete, 4 the harness failed (2, wrong usage, never gets here). */
+/** Exit codes: 0 conformant, whatever the residual risks, 1 a requirement failed, 3 incomplete, 4 the harness failed (2, wrong usage, never gets here). */
 export function exitCodeOf(counts: Counts): 0 | 1 | 3 | 4 {
   if (counts['harness-fault'] > 0) return 4
   if (counts.fail > 0) return 1
-  if (counts['could-not-run'] > 0 || counts.pass === 0) return 3
+  if (counts['could-not-run'] > 0 || counts.pass + counts['residual-risk'] === 0) return 3
   return 0
 }
 
@@ -55,6 +62,7 @@ export function findingsOf(
         theme: requirement.id.slice(0, requirement.id.indexOf('.')),
         sentence: requirement.sentence,
         boundary: requirement.boundary,
+        ...(requirement.operator === undefined ? {} : { operator: requirement.operator }),
         sources: requirement.sources.map(({ ref, says }) => (says === undefined ? { ref } : { ref, says })),
         counts: countVerdicts(own),
       },

@@ -1,4 +1,7 @@
 import { findingsOfConnects } from '../judge/judge.ts'
+import { withClosed } from '../judge/risk.ts'
+import type { Network } from '../network/network.ts'
+import { openTunnels, type Tunnels } from '../network/tunnels.ts'
 import { type Case, connectsOf } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import { BootError, type RunningGateway, type Secrets } from '../targets/target.ts'
@@ -24,6 +27,8 @@ export interface Play {
   readonly devices: Devices
   readonly group: Plan['groups'][number]
   readonly ends: Map<string, CaseEnd>
+  /** Of which the gateway's host is part, for a configuration with `bind`. */
+  readonly network?: Network | undefined
 }
 
 /** What was not run to its end could not run, for one reason; what was, stands. */
@@ -76,6 +81,7 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
   let gateway = first
   let handshakes = 0
   let proxies: Promise<Proxies> | undefined
+  let tunnels: Tunnels | undefined
   let stage: Stage | undefined
   try {
     const wanted = new Set(cases.flatMap((one) => connectsOf(one).flatMap(({ vantage }) => vantage.through ?? [])))
@@ -84,9 +90,12 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
       // The cases that need them hear of a failure, and tell it.
       proxies.catch(() => {})
     }
+    const kinds = new Set(cases.flatMap((one) => connectsOf(one).flatMap(({ vantage }) => vantage.tunnel ?? [])))
+    if (play.network && kinds.size > 0)
+      tunnels = openTunnels({ network: play.network, gatewayPort: gateway.port, kinds: [...kinds], signal })
     const ports = proxies?.then((started) => started.ports)
     ports?.catch(() => {})
-    stage = await enter(play, gateway, ports)
+    stage = await enter(play, gateway, ports, tunnels)
     let initial = await stage.watcher.snapshot()
     const restarts = restartsOf(cases)
 
@@ -106,7 +115,8 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
       ticket?.giveBack()
       handshakes += end.connects.length
       ends.set(planned.id, end)
-      const findings = findingsOfConnects(planned, end.connects, target.capabilities).flat()
+      const judged = withClosed(planned, end.connects)
+      const findings = findingsOfConnects(judged, end.connects, target.capabilities).flat()
       onEvent({ kind: 'case', planned, end, ms: performance.now() - from, findings })
     }
     const [now = [], ...later] = wavesOf(cases, target.pace.rows)
@@ -130,7 +140,7 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
       await left.leave()
       if (!gateway.restart) throw new RestartError('its target does not know how')
       gateway = await gateway.restart(restart.how)
-      return enter(play, gateway, ports)
+      return enter(play, gateway, ports, tunnels)
     }
     let failure: unknown
     for (const { restart, running } of waiting) {
@@ -153,6 +163,7 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
     failAll(play, inWords(error))
   } finally {
     await stage?.leave()
+    await tunnels?.[Symbol.asyncDispose]()
     await proxies?.then((started) => started[Symbol.asyncDispose]()).catch(() => {})
     onEvent({ kind: 'done', label: group.label, ms: performance.now() - started, handshakes })
   }

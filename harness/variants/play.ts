@@ -4,6 +4,7 @@ import type { Case } from '../plan/case.ts'
 import { type RunEvent, run } from '../run/run.ts'
 import type { CaseEnd } from '../run/run-case.ts'
 import type { Target } from '../targets/target.ts'
+import { startProxies } from '../vantages/proxies.ts'
 import { openProxies } from '../vantages/proxy-servers.ts'
 import type { SeenCase } from './lane-words.ts'
 
@@ -20,7 +21,12 @@ export function groupsOf(cases: readonly Case[]) {
 /** A case as it came out, judged without its control. */
 export function seenOf(planned: Case, end: CaseEnd, target: Pick<Target, 'capabilities'>): SeenCase {
   const judged = judge({ ...planned, control: null }, end, undefined, target.capabilities)
-  const ends = { pass: 'agrees', fail: 'disagrees', 'not-applicable': 'could-not-run' } as const
+  const ends = {
+    pass: 'agrees',
+    'residual-risk': 'agrees',
+    fail: 'disagrees',
+    'not-applicable': 'could-not-run',
+  } as const
   return {
     id: planned.id,
     end:
@@ -43,7 +49,7 @@ export async function play(
     plan: { groups: groupsOf(cases) },
     concurrency: CONCURRENCY,
     deadlineMs: DEADLINE_MS,
-    proxies: ({ gatewayPort }) => openProxies(gatewayPort),
+    proxies: (request) => startProxies(request, openProxies),
     signal,
     onEvent,
   })

@@ -69,7 +69,14 @@ export type Refusal =
 /** What a session may do, as shown by calls that are refused before they act. */
 export type Authority = 'read' | 'write' | 'admin' | 'pairing' | 'approvals'
 
-export type Verdict = 'pass' | 'fail' | 'not-applicable' | 'could-not-run' | 'harness-fault'
+export type Verdict =
+  | 'pass'
+  | 'fail'
+  /** Of a `RISK`: somebody gets in unasked, as the profile expects, since no gateway can tell. Nothing failed, and it is no pass. */
+  | 'residual-risk'
+  | 'not-applicable'
+  | 'could-not-run'
+  | 'harness-fault'
 
 /** `RISK`: a place that no gateway can tell from a local client, so that the operator has to act. */
 export type Level = 'MUST' | 'SHOULD' | 'MAY' | 'RISK'

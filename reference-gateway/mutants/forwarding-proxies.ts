@@ -129,12 +129,6 @@ const localProxies: readonly Mutant[] = [
     },
   ),
   mutant(
-    'small-host-is-not-found',
-    'forwarding.traceless-proxy-residual-risk',
-    'The Host line is not found when a proxy has written its name in small letters.',
-    { proxies: { headerName: (name) => (name === 'host' ? 'small host' : name.toLowerCase()) } },
-  ),
-  mutant(
     'host-without-a-port-is-local',
     'forwarding.public-name-shows-the-proxy',
     'A Host that is a name without a port is not compared with the loopback.',

@@ -7,11 +7,13 @@ import { judge } from './judge.ts'
 import { looks } from './looks.ts'
 import { plan } from './plan.ts'
 import { results } from './results.ts'
+import { risk } from './risk.ts'
 import { rows } from './rows.ts'
 import { trouble } from './trouble.ts'
 
 export const mutants: readonly SuiteMutant[] = [
   ...judge,
+  ...risk,
   ...rows,
   ...classes,
   ...plan,

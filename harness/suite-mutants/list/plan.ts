@@ -72,8 +72,8 @@ const cases: readonly SuiteMutant[] = [
   inPlan(
     'capabilities-are-not-looked-at',
     'A target is asked what it says that it cannot do.',
-    'if (missing) return `needs',
-    'if (false) return `needs',
+    '} else if (!capabilities.has(need)) return `needs',
+    '} else if (false) return `needs',
   ),
   inBoots(
     'boots-are-not-bounded',

@@ -16,14 +16,20 @@ export const results: readonly SuiteMutant[] = [
   inResults(
     'incomplete-exits-0',
     'A run in which something could not run gives exit code 0.',
-    "if (counts['could-not-run'] > 0 || counts.pass === 0) return 3",
-    'if (counts.pass === 0) return 3',
+    "if (counts['could-not-run'] > 0 || counts.pass + counts['residual-risk'] === 0) return 3",
+    "if (counts.pass + counts['residual-risk'] === 0) return 3",
   ),
   inResults(
     'nothing-exits-0',
     'A run in which nothing passed gives exit code 0.',
-    "if (counts['could-not-run'] > 0 || counts.pass === 0) return 3",
+    "if (counts['could-not-run'] > 0 || counts.pass + counts['residual-risk'] === 0) return 3",
     "if (counts['could-not-run'] > 0) return 3",
+  ),
+  inResults(
+    'residual-risks-are-incomplete',
+    'A run that found residual risks alone gives exit code 3.',
+    "counts.pass + counts['residual-risk'] === 0",
+    'counts.pass === 0',
   ),
   inResults(
     'harness-fault-exits-0',
@@ -48,6 +54,12 @@ export const results: readonly SuiteMutant[] = [
     'What could not run is counted as not applicable.',
     'counts[verdict] += 1',
     "counts[verdict === 'could-not-run' ? 'not-applicable' : verdict] += 1",
+  ),
+  inResults(
+    'residual-risks-are-merged',
+    'A residual risk is counted as passed.',
+    'counts[verdict] += 1',
+    "counts[verdict === 'residual-risk' ? 'pass' : verdict] += 1",
   ),
   inCases(
     'unrun-case-passes',
