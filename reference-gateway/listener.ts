@@ -68,12 +68,14 @@ export async function listen(options: ListenOptions): Promise<Listener> {
 }
 
 async function listenOnAll(options: ListenOptions, create: () => Server): Promise<Server[]> {
+  // `::` alone takes IPv4 peers, too, as `::ffff:192.0.2.1`; beside an IPv4 address it must leave them to it.
+  const ipv6Only = (host: string) => host.includes(':') && options.hosts.length > 1
   for (let attempt = 1; ; attempt += 1) {
     const servers: Server[] = []
     try {
       for (const host of options.hosts) {
         const known = servers[0] && (servers[0].address() as AddressInfo).port
-        const server = await listenOn(create(), host, known ?? options.port).catch((error: NodeJS.ErrnoException) => {
+        const server = await listenOn(create(), host, known ?? options.port, ipv6Only(host)).catch((error: NodeJS.ErrnoException) => {
           if (options.optionalHosts.includes(host) && isUnavailable(error) && options.hosts.length > 1) return undefined
           throw error
         })
@@ -96,10 +98,10 @@ async function listenOnAll(options: ListenOptions, create: () => Server): Promis
 const isUnavailable = (error: NodeJS.ErrnoException): boolean =>
   error.code === 'EADDRNOTAVAIL' || error.code === 'EAFNOSUPPORT' || error.code === 'EINVAL'
 
-const listenOn = (server: Server, host: string, port: number): Promise<Server> =>
+const listenOn = (server: Server, host: string, port: number, ipv6Only: boolean): Promise<Server> =>
   new Promise((resolve, reject) => {
     server.once('error', reject)
-    server.listen({ host, port, ipv6Only: host.includes(':'), backlog: 1024 }, () => {
+    server.listen({ host, port, ipv6Only, backlog: 1024 }, () => {
       server.off('error', reject)
       resolve(server)
     })

@@ -51,7 +51,7 @@ const program = new Command('openclaw-reference-gateway')
   .option('--print-secret', 'print the token or password; without this it is never shown')
   .option('--trusted-proxy <address>', 'address or CIDR range of a reverse proxy (repeatable)', collect, [])
   .option('--allowed-origin <origin>', 'browser origin that may connect (repeatable)', collect, [])
-  .option('--host <address>', 'address to listen on (repeatable; default 127.0.0.1 and ::1)', collect)
+  .option('--host <address>', 'address to listen on (repeatable; default 127.0.0.1 and ::1; `::` alone takes IPv4 peers, too)', collect)
   .addOption(new Option('--policy <name>', 'policy to decide by').choices([...policies.keys()]).default('recommended'))
   .addOption(
     new Option('--synchronous <level>', 'durability of the store: full survives a power cut, normal a killed process')

@@ -163,7 +163,8 @@ const restartNeeds = { kill: 'restart', stop: 'orderly-restart' } as const
 export function needsOf(look: LookUps, axes: Axes, steps: readonly PlannedStep[]): readonly Capability[] {
   const configuration = look.configuration(axes.configuration)
   const needs = new Set<Capability | undefined>([
-    ...(configuration.bind === 'lan' ? (['network-namespaces', 'bind-lan'] as const) : []),
+    ...(configuration.bind === undefined ? [] : (['network-namespaces', 'bind-lan'] as const)),
+    ...(configuration.bind === 'dual-stack' ? (['bind-dual-stack'] as const) : []),
     ...(configuration.needs ?? []),
     ...(look.history(axes.history).needs ?? []),
   ])

@@ -1,15 +1,15 @@
 /** A WebSocket connection to the gateway: the interface, and the way to open one from this process. */
 import { setMaxListeners } from 'node:events'
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http'
-import { connect, type Socket } from 'node:net'
+import { Socket } from 'node:net'
 import { type ClientOptions, WebSocket } from 'ws'
 import {
   aborted,
   boundedBody,
   type Destination,
-  endpointOf,
   failure,
   type Garbled,
+  socketTo,
   type Unreachable,
 } from './dialling.ts'
 import { type Closed, type DeadlinePassed, FrameQueue, type Received } from './frame-queue.ts'
@@ -69,13 +69,27 @@ const CLOSE_GRACE_MS = 200
 const MAX_WAITING = 256
 
 /** Opens a channel from this process. Resolves with what happened; never rejects for anything that the peer does. */
-export const openChannel: OpenChannel = (request) => {
+export const openChannel: OpenChannel = async (request) => {
+  const { signal } = request
+  if (signal.aborted) return aborted()
+  // A run's signal has a listener for each handshake in flight, which is no leak.
+  setMaxListeners(0, signal)
+  const began = performance.now()
+  const reached = socketTo(request)
+  if (reached instanceof Socket) return overSocket(reached, request)
+  const there = await reached
+  if (!(there instanceof Socket)) return there
+  return overSocket(there, { ...request, deadlineMs: Math.max(1, request.deadlineMs - (performance.now() - began)) })
+}
+
+/** @param socket that nothing was sent over yet. */
+function overSocket(socket: Socket, request: ChannelRequest): Promise<Opened> {
   const { signal } = request
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve(aborted())
-    // A run's signal has a listener for each handshake in flight, which is no leak.
-    setMaxListeners(0, signal)
-
+    if (signal.aborted) {
+      socket.destroy()
+      return resolve(aborted())
+    }
     let fault: string | undefined
     let weEnded = false
     let answeredInHttp = false
@@ -93,7 +107,6 @@ export const openChannel: OpenChannel = (request) => {
     }
     const onAbort = (): void => settle(aborted())
 
-    const socket = connect(endpointOf(request))
     replaceHead(socket, request.head)
     const options: ClientOptions & { closeTimeout: number } = {
       perMessageDeflate: false,

@@ -1,8 +1,15 @@
 /** What opening a WebSocket and sending an HTTP request have in common: where they go, and how they fail. */
 import type { IncomingMessage } from 'node:http'
-import { isIP, type TcpNetConnectOpts } from 'node:net'
+import { connect, isIP, type Socket, type TcpNetConnectOpts } from 'node:net'
 import type { HeaderLine } from '../vocabulary.ts'
-import type { Closed } from './frame-queue.ts'
+import type { Closed, DeadlinePassed } from './frame-queue.ts'
+
+/** Opens a TCP connection from some host. Rejects with the error of the system's `connect`. */
+export type Dial = (endpoint: {
+  readonly host: string
+  readonly port: number
+  readonly localAddress?: string | undefined
+}) => Promise<Socket>
 
 export interface Destination {
   /** IP address or `localhost`. */
@@ -10,6 +17,8 @@ export interface Destination {
   /** Source address of the socket; default: what the system picks. */
   readonly from?: string | undefined
   readonly port: number
+  /** How to get a connection there, from another host for example; default: from this process. */
+  readonly dial?: Dial | undefined
   /** Header lines in wire order, `Host` among them. */
   readonly head: readonly HeaderLine[]
   /** Aborting ends the connection at once. */
@@ -38,6 +47,37 @@ export function endpointOf({ address, port, from }: Destination): TcpNetConnectO
   const endpoint = { host: address, port, noDelay: true }
   // A name may resolve to the other family, from which this source cannot be used.
   return from === undefined ? endpoint : { ...endpoint, localAddress: from, family: isIP(from) }
+}
+
+/**
+ * A connection to it, perhaps not open yet, under the deadline of the destination.
+ *
+ * @returns what came instead, where another host dials and does not get through. It rejects when that host cannot dial at all.
+ */
+export function socketTo(at: Destination): Socket | Promise<Socket | Unreachable | Garbled | Closed | DeadlinePassed> {
+  const { dial, address: host, port, from: localAddress, signal, deadlineMs } = at
+  if (dial === undefined) return connect(endpointOf(at))
+  return new Promise((resolve, reject) => {
+    let settled = false
+    const settle = (reached: Socket | Unreachable | Garbled | Closed | DeadlinePassed) => {
+      settled = true
+      clearTimeout(timer)
+      signal.removeEventListener('abort', onAbort)
+      resolve(reached)
+    }
+    const onAbort = () => settle(aborted())
+    const timer = setTimeout(() => settle({ kind: 'timeout' }), deadlineMs)
+    signal.addEventListener('abort', onAbort, { once: true })
+    dial({ host, port, localAddress }).then(
+      (socket) => (settled ? socket.destroy() : settle(socket)),
+      (error: NodeJS.ErrnoException) => {
+        if (error.syscall === 'connect') return settle(failure(error))
+        clearTimeout(timer)
+        signal.removeEventListener('abort', onAbort)
+        reject(error)
+      },
+    )
+  })
 }
 
 export function aborted(): Closed {

@@ -7,16 +7,16 @@
  */
 import { setMaxListeners } from 'node:events'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
-import { connect } from 'node:net'
+import { Socket } from 'node:net'
 import type { HeaderLine } from '../vocabulary.ts'
 import { type ClosedUnanswered, type HttpAnswer, httpAnswerOf } from './connect-answer.ts'
 import {
   aborted,
   boundedBody,
   type Destination,
-  endpointOf,
   failure,
   type Garbled,
+  socketTo,
   type Unreachable,
 } from './dialling.ts'
 import type { Closed, DeadlinePassed } from './frame-queue.ts'
@@ -69,24 +69,45 @@ function withBody(head: readonly HeaderLine[], method: string, body: string): re
   return [...head, ...type, ['Content-Length', String(Buffer.byteLength(body))]]
 }
 
-function exchange(
+async function exchange(
   at: Destination,
+  lines: readonly HeaderLine[],
+  asked: Required<SurfaceRequest>,
+): Promise<SurfaceAnswer> {
+  const { signal } = at
+  if (signal.aborted) return { kind: 'closed', close: aborted() }
+  // A run's signal has a listener for each request in flight, which is no leak.
+  setMaxListeners(0, signal)
+  const began = performance.now()
+  const reached = await socketTo(at)
+  if (!(reached instanceof Socket)) {
+    return reached.kind === 'closed' ? { kind: 'closed', close: reached } : reached
+  }
+  return overSocket(
+    reached,
+    { ...at, deadlineMs: Math.max(1, at.deadlineMs - (performance.now() - began)) },
+    lines,
+    asked,
+  )
+}
+
+function overSocket(
+  socket: Socket,
+  { signal, deadlineMs }: Destination,
   lines: readonly HeaderLine[],
   { method, path, body }: Required<SurfaceRequest>,
 ): Promise<SurfaceAnswer> {
-  const { signal, deadlineMs } = at
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve({ kind: 'closed', close: aborted() })
-    // A run's signal has a listener for each request in flight, which is no leak.
-    setMaxListeners(0, signal)
-
+    if (signal.aborted) {
+      socket.destroy()
+      return resolve({ kind: 'closed', close: aborted() })
+    }
     const sent = httpRequest({
       method,
       path,
       // Makes the library write the body as it is; the line that stands on the wire is ours.
       headers: { 'Content-Length': Buffer.byteLength(body) },
       createConnection: () => {
-        const socket = connect(endpointOf(at))
         replaceHead(socket, lines)
         return socket
       },

@@ -96,11 +96,16 @@ const headersOf = (knocking: Knock): readonly HeaderLine[] => [
 ]
 
 /** Where a knock goes, and with which header lines. */
-export function wayOf(site: Pick<Site, 'gateway' | 'signal' | 'deadlineMs'>, knocking: Knock, proxies?: ProxyPorts) {
+export function wayOf(
+  site: Pick<Site, 'gateway' | 'network' | 'signal' | 'deadlineMs'>,
+  knocking: Knock,
+  proxies?: ProxyPorts,
+) {
   const path = pathTo(knocking.vantage, site.gateway.port, proxies)
   return {
     address: path.address,
     port: path.port,
+    dial: site.network?.host(knocking.vantage.host ?? 'gateway').dial,
     ...(path.from === undefined ? {} : { from: path.from }),
     head: path.head(knocking.client, headersOf(knocking)).map(withClient(knocking.label ?? '', knocking.nth ?? 0)),
     signal: site.signal,

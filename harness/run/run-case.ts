@@ -1,5 +1,6 @@
 import type { RunAct } from '../judge/acts.ts'
 import type { RunConnect } from '../judge/judge.ts'
+import { NetworkError } from '../network/host.ts'
 import type { Case } from '../plan/case.ts'
 import type { Session } from '../protocol/session.ts'
 import type { StateView, TranscriptEntry } from '../results.ts'
@@ -129,6 +130,7 @@ export async function runCase(run: CaseRun): Promise<CaseEnd> {
       error instanceof WatchError ||
       error instanceof NoAnswerError ||
       error instanceof ProxyError ||
+      error instanceof NetworkError ||
       error instanceof RestartError
     )
       return { kind: 'could-not-run', because: error.message, connects }

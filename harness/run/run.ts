@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Case } from '../plan/case.ts'
+import { type Network, NetworkError, startNetwork } from '../network/network.ts'
+import { type Case, connectsOf } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import { BootError, type RunningGateway, type Secrets, type Target } from '../targets/target.ts'
 import type { startProxies } from '../vantages/proxies.ts'
@@ -55,6 +56,18 @@ const newSecrets = (): Secrets => ({
 
 type Group = Plan['groups'][number]
 
+/** The hosts on which the cases of a group stand, where its gateway listens on more than the loopback. */
+async function networkFor({ configuration, cases }: Group, signal: AbortSignal): Promise<Network | undefined> {
+  if (configuration.bind === undefined) return undefined
+  const places = cases.flatMap((planned) => connectsOf(planned).map(({ vantage }) => vantage))
+  const hosts = places.flatMap(({ host, proxyOn, tunnel }) => [
+    ...(host === undefined ? [] : [host]),
+    ...(proxyOn === undefined ? [] : [proxyOn]),
+    ...(tunnel === 'ssh' ? (['lan'] as const) : []),
+  ])
+  return startNetwork({ hosts, signal })
+}
+
 /**
  * Runs a plan on a target: one boot per configuration, and one more where cases want to see it started again.
  *
@@ -75,21 +88,25 @@ export async function run(request: RunRequest): Promise<Ends> {
     const secrets = newSecrets()
     onEvent({ kind: 'boot', label })
     let gateway: RunningGateway | undefined
-    const play = { request: { ...request, signal }, secrets, devices, group, ends }
+    let network: Network | undefined
     try {
+      network = await networkFor(group, signal)
+      const play = { request: { ...request, signal }, secrets, devices, group, ends, network }
       if (configuration.store === 'unreadable') return await runUnreadable(play)
       const [first = []] = wavesOf(cases, target.pace.rows)
-      gateway = await target.boot({ configuration, ...planting(configuration, first, devices), secrets, signal })
+      const on = network?.host('gateway')
+      gateway = await target.boot({ configuration, ...planting(configuration, first, devices), secrets, on, signal })
       onEvent({ kind: 'ready', label, bootMs: gateway.bootMs })
       gateway = await runGroup(play, gateway)
     } catch (error) {
-      if (!(error instanceof BootError) && !signal.aborted) throw error
+      if (!(error instanceof BootError) && !(error instanceof NetworkError) && !signal.aborted) throw error
       const because = error instanceof Error ? error.message : String(error)
       if (!signal.aborted) onEvent({ kind: 'boot-failed', label, because })
       for (const planned of cases)
         if (!ends.has(planned.id)) ends.set(planned.id, ended(`the gateway did not come up: ${because}`))
     } finally {
       await gateway?.[Symbol.asyncDispose]()
+      await network?.[Symbol.asyncDispose]()
     }
   }
 

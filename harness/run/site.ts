@@ -1,3 +1,5 @@
+import type { Network } from '../network/network.ts'
+import type { Tunnels } from '../network/tunnels.ts'
 import type { Handshake } from '../protocol/connect.ts'
 import type { RunningGateway, Secrets } from '../targets/target.ts'
 import type { ProxyPorts } from '../vantages/proxies.ts'
@@ -10,6 +12,9 @@ export interface Site {
   readonly gateway: RunningGateway
   /** Undefined where no case goes through one; they start while the first cases run. */
   readonly proxies: Promise<ProxyPorts> | undefined
+  /** The run's own network, where the gateway runs on a host of it. */
+  readonly network?: Network | undefined
+  readonly tunnels?: Tunnels | undefined
   readonly secrets: Secrets
   readonly capabilities: ReadonlySet<Capability>
   readonly deadlineMs: number

@@ -41,7 +41,12 @@ export class SickError extends Error {
  *
  * @throws SickError, WatchError when it does not let them in.
  */
-export async function enter(play: Play, gateway: RunningGateway, proxies: Site['proxies']): Promise<Stage> {
+export async function enter(
+  play: Play,
+  gateway: RunningGateway,
+  proxies: Site['proxies'],
+  tunnels?: Site['tunnels'],
+): Promise<Stage> {
   const { request, secrets, devices, group } = play
   const { configuration } = group
   const broken = new AbortController()
@@ -50,6 +55,8 @@ export async function enter(play: Play, gateway: RunningGateway, proxies: Site['
     configuration,
     gateway,
     proxies,
+    network: play.network,
+    tunnels,
     secrets,
     capabilities: request.target.capabilities,
     deadlineMs: request.deadlineMs,

@@ -1,5 +1,6 @@
-import { WebSocket } from 'ws'
+import { type ClientOptions, WebSocket } from 'ws'
 import { z } from 'zod'
+import type { Dial } from '../protocol/dialling.ts'
 
 /** A `connect` that shows no credential and no device: every release answers it, and none writes anything down for it. */
 const CONNECT = JSON.stringify({
@@ -27,6 +28,12 @@ const Answer = z.object({
   error: z.object({ code: z.string(), retryAfterMs: z.number().optional() }).optional(),
 })
 
+/** Where a gateway would answer: a port of 127.0.0.1, of this machine or of the host from which `dial` opens connections. */
+export interface Reachable {
+  readonly port: number
+  readonly dial?: Dial | undefined
+}
+
 export type Readiness =
   | { readonly ready: true }
   | {
@@ -38,11 +45,20 @@ export type Readiness =
     }
 
 /**
- * Asks the gateway on 127.0.0.1 once whether it decides handshakes: ready is who answers a connect with anything other
+ * Asks the gateway once whether it decides handshakes: ready is who answers a connect with anything other
  * than UNAVAILABLE, be it a refusal. Never throws; an abort is "not ready".
  */
-export function askReadiness(port: number, signal: AbortSignal): Promise<Readiness> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/`, { handshakeTimeout: ANSWER_MS, perMessageDeflate: false })
+export async function askReadiness({ port, dial }: Reachable, signal: AbortSignal): Promise<Readiness> {
+  const options: ClientOptions = { handshakeTimeout: ANSWER_MS, perMessageDeflate: false }
+  if (dial !== undefined) {
+    try {
+      const there = await dial({ host: '127.0.0.1', port })
+      options.createConnection = () => there
+    } catch (error) {
+      return { ready: false, why: (error as Error).message, retryMs: RETRY_MS, reached: 0 }
+    }
+  }
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/`, options)
   return new Promise<Readiness>((resolve) => {
     let open = false
     const settle = (readiness: Readiness) => {

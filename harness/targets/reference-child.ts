@@ -24,6 +24,7 @@ function programArguments(stateDir: string, port: number, configuration: Configu
     ...(configuration.autoApproveLocal === false ? ['--no-auto-approve-local'] : []),
     ...list('--trusted-proxy', configuration.trustedProxies),
     ...list('--allowed-origin', configuration.allowedOrigins),
+    ...(configuration.bind === undefined ? [] : ['--host', configuration.bind === 'lan' ? '0.0.0.0' : '::']),
   ]
 }
 
@@ -59,9 +60,11 @@ async function start(request: BootRequest, boot: ChildBoot, stateDir: string, po
     listening = resolve
   })
   const { secrets } = request
+  const called = programArguments(stateDir, port, request.configuration, boot.policy)
+  const [command, ...args] = request.on?.enter(process.execPath, called) ?? [process.execPath, ...called]
   const child = startSupervised({
-    command: process.execPath,
-    args: programArguments(stateDir, port, request.configuration, boot.policy),
+    command,
+    args,
     env: { PATH: process.env.PATH, [TOKEN_VARIABLE]: secrets.token, [PASSWORD_VARIABLE]: secrets.password },
     cwd: dirname(program),
     signal: request.signal,

@@ -23,6 +23,8 @@ const capabilities: ReadonlySet<Capability> = new Set<Capability>([
   'seed-while-running',
   'restart',
   'orderly-restart',
+  'bind-lan',
+  'bind-dual-stack',
   ...(hostHasIpv6Loopback() ? (['ipv6-loopback'] as const) : []),
   'reason-on-wire',
   'signature-v3',
@@ -139,7 +141,8 @@ export function referenceTarget(options: ReferenceOptions = {}): Target {
       if (!spawn) sharedThread()
     },
     boot: async (request) =>
-      spawn
+      // A thread of this process stands on this machine only.
+      spawn || request.on !== undefined
         ? bootSpawned(request, { policy, bootMs })
         : start(sharedThread(), request, policy, await plantedState(request), 0),
   }

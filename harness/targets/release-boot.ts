@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Supervised, startSupervised } from '../processes/supervised.ts'
 import { freePort } from './free-port.ts'
-import { askReadiness } from './readiness.ts'
+import { askReadiness, type Reachable } from './readiness.ts'
 import { exchangeRows } from './release-rows.ts'
 import { prepareState, type ReleaseState } from './release-state.ts'
 import { BootError, type BootRequest, type RunningGateway, type Secrets } from './target.ts'
@@ -62,9 +62,12 @@ async function start(
 ): Promise<Start> {
   let wake = () => {}
   const entry = join(boot.folder, 'node_modules', 'openclaw', 'openclaw.mjs')
+  const bind = request.configuration.bind === undefined ? 'loopback' : 'lan'
+  const called = [entry, 'gateway', 'run', '--port', String(port), '--bind', bind]
+  const [command, ...args] = request.on?.enter(process.execPath, called) ?? [process.execPath, ...called]
   const gateway = startSupervised({
-    command: process.execPath,
-    args: [entry, 'gateway', 'run', '--port', String(port), '--bind', 'loopback'],
+    command,
+    args,
     env: state.env,
     cwd: state.folder,
     signal: request.signal,
@@ -76,7 +79,7 @@ async function start(
     const how = ending.error ?? (ending.signal ? `signal ${ending.signal}` : `exit code ${ending.code}`)
     return { gateway, ready: false, why: `ended at boot with ${how}; its last lines:` } as const
   })
-  const answering = untilReady(port, AbortSignal.any([over.signal, deadline]), (next) => {
+  const answering = untilReady({ port, dial: request.on?.dial }, AbortSignal.any([over.signal, deadline]), (next) => {
     wake = next
   }).then((why): Promise<Start> | Start => {
     if (why === undefined) return { gateway, ready: true }
@@ -91,7 +94,7 @@ async function start(
  * because nothing says that a gateway has to log. @returns why it is not ready, when the signal ends the asking.
  */
 async function untilReady(
-  port: number,
+  at: Reachable,
   signal: AbortSignal,
   onWake: (wake: () => void) => void,
 ): Promise<string | undefined> {
@@ -103,7 +106,7 @@ async function untilReady(
       logged = resolve
     })
     onWake(logged)
-    const readiness = await askReadiness(port, signal)
+    const readiness = await askReadiness(at, signal)
     if (readiness.ready) return undefined
     // What the deadline cut off may say less than what was heard before.
     if (!signal.aborted || readiness.reached >= reached) {

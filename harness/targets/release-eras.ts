@@ -31,7 +31,9 @@ const trustedProxyOnLoopback = (version: string) =>
 
 /** What a release can do, as measured on the released packages: all of them take malformed rows, and listen on ::1 where there is one. */
 export function releaseCapabilities(version: string): ReadonlySet<Capability> {
-  const capabilities = new Set<Capability>(['seed-records', 'seed-malformed-records', 'seed-while-running', 'restart'])
+  const capabilities = new Set<Capability>([
+    ...(['seed-records', 'seed-malformed-records', 'seed-while-running', 'restart', 'bind-lan'] as const),
+  ])
   if (hostHasIpv6Loopback()) capabilities.add('ipv6-loopback')
   if (reasonOnWire(version)) capabilities.add('reason-on-wire')
   if (signatureV3(version)) capabilities.add('signature-v3')

@@ -30,6 +30,9 @@ function authSection(version: string, configuration: Configuration, secrets: Sec
   return { mode, rateLimit, trustedProxy: { userHeader: USER_HEADER, ...allowLoopback } }
 }
 
+/** Where a release listens: `gateway.customBindHost` takes IPv4 addresses only, so that none listens on both families. */
+const bindSection = (bind: Configuration['bind']) => ({ bind: bind === undefined ? 'loopback' : 'lan' })
+
 /** The gateway's configuration file. Strict: a key that a release does not know stops it. */
 export function releaseConfig(
   version: string,
@@ -43,7 +46,7 @@ export function releaseConfig(
     gateway: {
       mode: 'local',
       port,
-      bind: 'loopback',
+      ...bindSection(configuration.bind),
       auth: authSection(version, configuration, secrets),
       ...(trustedProxies.length > 0 && { trustedProxies }),
       ...(configuration.autoApproveLocal === false && { nodes: { pairing: { autoApproveLocal: false } } }),

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Dial } from '../protocol/dialling.ts'
 import type { Capability, Configuration } from '../vocabulary.ts'
 
 /** A row to plant in `devices/paired.json` before the boot, keyed by device id; the row's shape is the caller's business. */
@@ -15,12 +16,22 @@ export interface Secrets {
 /** Who sits behind a proxy is told in this header, in configurations with auth mode `trusted-proxy`. */
 export const USER_HEADER = 'x-user'
 
+/** Another host than this machine's own, for a gateway to run on. */
+export interface GatewayHost {
+  /** What runs a command there, as a process of this machine. */
+  enter(command: string, args: readonly string[]): readonly [command: string, ...args: string[]]
+  /** Opens connections from there. */
+  readonly dial: Dial
+}
+
 export interface BootRequest {
   readonly configuration: Configuration
   readonly records: PlantedRecords
   /** Requests to plant in `devices/pending.json` before the boot, keyed by request id. */
   readonly pending?: PlantedRecords
   readonly secrets: Secrets
+  /** Where it shall run, for configurations with `bind`. */
+  readonly on?: GatewayHost | undefined
   /** Aborting ends the boot and the whole process tree. */
   readonly signal: AbortSignal
 }

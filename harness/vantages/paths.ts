@@ -54,10 +54,13 @@ export function pathTo(vantage: Vantage, gatewayPort: number, proxies?: ProxyPor
   }
 }
 
-function endOf({ id, dial, through }: Vantage, gatewayPort: number, proxies: ProxyPorts | undefined) {
-  if (through === undefined) return { address: dial, port: gatewayPort }
-  const port = proxies?.[nameOf(through)]
-  if (port === undefined) throw new PathError(`vantage ${id} needs a proxy, and none was started`)
+function endOf(vantage: Vantage, gatewayPort: number, proxies: ProxyPorts | undefined) {
+  const { id, dial, through, tunnel, host } = vantage
+  const door = tunnel ?? (through === undefined ? undefined : nameOf(through))
+  if (door === undefined) return { address: dial, port: gatewayPort }
+  const port = proxies?.[door]
+  if (port === undefined) throw new PathError(`vantage ${id} needs ${door}, which was not started`)
+  if (host !== undefined) return { address: dial, port }
   if (dial !== PROXY_ADDRESS)
     throw new PathError(`vantage ${id} dials ${dial}; proxies listen on ${PROXY_ADDRESS} only`)
   return { address: PROXY_ADDRESS, port }

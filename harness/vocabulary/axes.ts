@@ -20,8 +20,11 @@ export interface Configuration {
   readonly rateLimit?: 'default'
   /** `unreadable`: the store is cut off in the middle of a row. */
   readonly store?: 'unreadable'
-  /** `lan`: on all addresses of a host in a network of the run's own. Left out: on the loopback of this machine. */
-  readonly bind?: 'lan'
+  /**
+   * On which addresses of a host in a network of the run's own: `lan` on all of IPv4 (`gateway.bind: lan`), `dual-stack` on all of
+   * IPv6 with IPv4 mapped into it. Left out: on the loopback of this machine.
+   */
+  readonly bind?: 'lan' | 'dual-stack'
   readonly needs?: readonly Capability[]
 }
 
@@ -89,6 +92,8 @@ export interface Vantage {
   readonly hostLine?: 'none'
   /** A proxy on the way: one of the suite's own, or a program as people set it up. */
   readonly through?: ProxyMode | ProxySetup
+  /** The host on which that proxy runs, where it is not the gateway's. */
+  readonly proxyOn?: NetworkHost
   /** A tunnel from the client's host to the gateway's, where its other end dials 127.0.0.1. */
   readonly tunnel?: 'ssh' | 'tcp'
   /** A page in a browser opens the WebSocket. */
