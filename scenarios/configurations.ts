@@ -59,4 +59,22 @@ export const configurations: readonly Configuration[] = [
     allowedOrigins: [],
     store: 'unreadable',
   },
+  {
+    id: 'lan',
+    title:
+      'shared token, on all addresses of its host (gateway.bind: lan), one trusted proxy on the LAN, one allowed origin',
+    auth: 'token',
+    trustedProxies: ['192.168.77.30'],
+    // From 2026.2.23 on, a gateway that listens on more than the loopback starts only with a list.
+    allowedOrigins: ['https://console.example.com'],
+    bind: 'lan',
+  },
+  {
+    id: 'dual-stack',
+    title: 'as lan, on a socket that takes IPv6 peers, and IPv4 peers mapped into IPv6',
+    auth: 'token',
+    trustedProxies: ['192.168.77.30'],
+    allowedOrigins: ['https://console.example.com'],
+    bind: 'dual-stack',
+  },
 ]

@@ -23,6 +23,10 @@ import * as usualSets from './forwarding/usual-sets.ts'
 import * as firstFrame from './frames/first-frame.ts'
 import * as frameParams from './frames/params.ts'
 import { histories } from './histories.ts'
+import * as distantProxies from './hosts/distant-proxies.ts'
+import * as ipv6Hosts from './hosts/ipv6.ts'
+import * as peers from './hosts/peers.ts'
+import * as tunnels from './hosts/tunnels.ts'
 import * as identityBinding from './identity/binding.ts'
 import * as identityFreshness from './identity/freshness.ts'
 import * as identityKeys from './identity/keys.ts'
@@ -107,6 +111,10 @@ const chapters = [
   otherWriters,
   unreadableStore,
   guessing,
+  peers,
+  distantProxies,
+  ipv6Hosts,
+  tunnels,
 ]
 
 export const catalogue: Catalogue = {

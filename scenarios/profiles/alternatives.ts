@@ -7,4 +7,10 @@ export const unattributed = [
     outcome: 'rejected',
     refusal: 'proxy-attribution-required',
   },
+  // A proxy on another host that was configured and names nobody: whoever it brings is unknown.
+  {
+    when: { trustedPeer: true, peer: ['other-host'], forwarding: 'none' },
+    outcome: 'rejected',
+    refusal: 'proxy-attribution-required',
+  },
 ] as const satisfies readonly Alternative[]

@@ -1,4 +1,5 @@
 import type { Expectation, Locality, Reason, Row } from '../../harness/vocabulary.ts'
+import { peersAreRemote } from './shared/locality.ts'
 
 /** Rows that several releases decide alike. A profile names them at the place where they stand in its order. */
 
@@ -86,6 +87,7 @@ export const localByHostAndThreeHeaders: readonly Row<Locality>[] = [
       'behind a trusted proxy nobody is local: a loopback address counts as a further proxy, no address as unknown',
     source: 'GHSA-2rgf-hm63-5qph',
   },
+  peersAreRemote,
   {
     when: { forwarding: ['x-forwarded-for', 'x-real-ip', 'x-forwarded-host'] },
     gives: 'remote',

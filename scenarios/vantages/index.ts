@@ -3,6 +3,7 @@ import { directVantages } from './direct.ts'
 import { forwardingHeaderVantages, forwardingSetVantages, forwardingSpellingVantages } from './forwarding.ts'
 import { hostVantages, twoHostVantages } from './hosts.ts'
 import { namedClientVantages } from './named-clients.ts'
+import { distantProxyVantages, ipv6PeerVantages, ownAddressVantages, peerVantages, tunnelVantages } from './network.ts'
 import { disguisedOriginVantages, listedOriginVantages, originVantages, pageVantages } from './origins.ts'
 import { proxyVantages, publicNameProxyVantages, tracelessProxyVantages } from './proxies.ts'
 
@@ -21,4 +22,9 @@ export const vantages: readonly Vantage[] = [
   ...listedOriginVantages,
   ...pageVantages,
   ...namedClientVantages,
+  ...peerVantages,
+  ...distantProxyVantages,
+  ...ownAddressVantages,
+  ...ipv6PeerVantages,
+  ...tunnelVantages,
 ]

@@ -1,5 +1,5 @@
 import type { Locality, Row } from '../../../harness/vocabulary.ts'
-import { firstHostLineCounts, hostEndsAtTheColon } from '../shared/locality.ts'
+import { firstHostLineCounts, hostEndsAtTheColon, peersAreRemote } from '../shared/locality.ts'
 
 const release = 'openclaw 2026.2.17'
 
@@ -37,6 +37,7 @@ export const locality: readonly Row<Locality>[] = [
     words: 'a trusted proxy on the loopback that names no client, or names a loopback one, is local',
     source: 'GHSA-2rgf-hm63-5qph',
   },
+  peersAreRemote,
   {
     when: { forwarding: ['x-forwarded-for', 'x-real-ip', 'x-forwarded-host'] },
     gives: 'remote',

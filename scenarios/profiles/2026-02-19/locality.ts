@@ -1,5 +1,5 @@
 import type { Locality, Row } from '../../../harness/vocabulary.ts'
-import { firstHostLineCounts, hostEndsAtTheColon } from '../shared/locality.ts'
+import { firstHostLineCounts, hostEndsAtTheColon, peersAreRemote } from '../shared/locality.ts'
 
 const release = 'openclaw 2026.2.19'
 
@@ -37,6 +37,7 @@ export const locality: readonly Row<Locality>[] = [
     words: 'an empty X-Forwarded-For or X-Real-IP counts as none',
     source: `${release}, measured`,
   },
+  peersAreRemote,
   {
     when: { forwarding: ['x-forwarded-for', 'x-real-ip', 'x-forwarded-host'] },
     gives: 'remote',

@@ -65,6 +65,12 @@ const attributed: readonly Row<Expectation>[] = [
     words: 'a configured proxy that names no client on another host is refused',
     source: attribution,
   },
+  {
+    when: { trustedPeer: true, peer: ['other-host'], forwarding: 'none' },
+    gives: { outcome: 'rejected', refusal: 'proxy-attribution-required' },
+    words: 'a configured proxy on another host that names no client at all is refused, too',
+    source: 'openclaw 2026.9.6, measured',
+  },
 ]
 
 /** Since 2026.5: an Origin that names the same host as the Host header, where that is a private or a tailnet name. */

@@ -1,4 +1,5 @@
 import type { Locality, Row } from '../../../harness/vocabulary.ts'
+import { peersAreRemote } from '../shared/locality.ts'
 
 /** Headers that speak of forwarding, as this release knows them. */
 export const forwarding = ['forwarded', 'x-forwarded-*', 'x-real-ip', 'tailscale-*']
@@ -12,6 +13,7 @@ export const locality: readonly Row<Locality>[] = [
     words: 'a configured proxy names a client on another host',
     source: attribution,
   },
+  peersAreRemote,
   {
     when: {},
     gives: 'local',

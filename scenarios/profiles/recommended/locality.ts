@@ -29,9 +29,9 @@ export const locality: readonly Row<Locality>[] = [
     source: 'openclaw 2026.1.29; RFC 9110 section 7.2',
   },
   {
-    when: { peer: ['other-host'] },
+    when: { peer: ['other-host', 'own-address'] },
     gives: 'remote',
-    words: 'a peer on another host is remote',
+    words: 'a peer that is no loopback address is remote, also one of the gateway host’s own',
     source: 'openclaw#1795',
   },
   {

@@ -15,3 +15,11 @@ export const hostEndsAtTheColon: Row<'local'> = {
   words: 'of a Host only what stands before the first colon is read',
   source: 'openclaw 2026.2.17 to 2026.3.13, measured',
 }
+
+/** 2026.2.17 to 2026.9.6. */
+export const peersAreRemote: Row<'remote'> = {
+  when: { peer: ['other-host', 'own-address'] },
+  gives: 'remote',
+  words: 'a peer that is no loopback address is remote',
+  source: 'openclaw#1795; 2026.2.17 to 2026.9.6, measured',
+}
