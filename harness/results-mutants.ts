@@ -57,6 +57,8 @@ export const MutantsResult = z.object({
   /** All requirements of the catalogue, in its order; of a run of some mutants, those that have to do with them. */
   requirements: z.array(KillingRequirement),
   equivalents: z.array(Equivalent),
+  /** Requirements that this machine cannot show, with what is missing; their mutants were not run. */
+  notHere: z.array(z.object({ requirement: z.string(), because: z.string() })),
   /** Why the gate is shut, one sentence each; empty when it is open. */
   complaints: z.array(z.string()),
 })

@@ -75,10 +75,13 @@ async function listenOnAll(options: ListenOptions, create: () => Server): Promis
     try {
       for (const host of options.hosts) {
         const known = servers[0] && (servers[0].address() as AddressInfo).port
-        const server = await listenOn(create(), host, known ?? options.port, ipv6Only(host)).catch((error: NodeJS.ErrnoException) => {
-          if (options.optionalHosts.includes(host) && isUnavailable(error) && options.hosts.length > 1) return undefined
-          throw error
-        })
+        const server = await listenOn(create(), host, known ?? options.port, ipv6Only(host)).catch(
+          (error: NodeJS.ErrnoException) => {
+            if (options.optionalHosts.includes(host) && isUnavailable(error) && options.hosts.length > 1)
+              return undefined
+            throw error
+          },
+        )
         if (server) servers.push(server)
       }
       if (servers.length === 0) throw new StartError('port', `None of ${options.hosts.join(', ')} is an address here`)

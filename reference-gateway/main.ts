@@ -1,7 +1,14 @@
 /** The reference gateway on the command line. Exit codes: 0 ended as asked, 2 wrong usage, port or state directory. */
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import { type AuthOptions, policies, type ReferenceGateway, StartError, startReferenceGateway } from './index.ts'
+import {
+  type AuthOptions,
+  policies,
+  policyNamed,
+  type ReferenceGateway,
+  StartError,
+  startReferenceGateway,
+} from './index.ts'
 import { keptSecret } from './secret-file.ts'
 
 interface Arguments {
@@ -33,6 +40,11 @@ const readPort = (value: string): number => {
   return port
 }
 
+const readPolicy = (name: string): string => {
+  if (policyNamed(name)) return name
+  throw new InvalidArgumentError(`Allowed choices are ${[...policies.keys()].join(', ')}, and \`mutant:<id>\`.`)
+}
+
 const program = new Command('openclaw-reference-gateway')
   .description('A gateway that decides by a policy you can read. For tests; it runs no agents.')
   .option('--port <port>', 'port to listen on; 0 takes a free one', readPort, 18789)
@@ -51,8 +63,16 @@ const program = new Command('openclaw-reference-gateway')
   .option('--print-secret', 'print the token or password; without this it is never shown')
   .option('--trusted-proxy <address>', 'address or CIDR range of a reverse proxy (repeatable)', collect, [])
   .option('--allowed-origin <origin>', 'browser origin that may connect (repeatable)', collect, [])
-  .option('--host <address>', 'address to listen on (repeatable; default 127.0.0.1 and ::1; `::` alone takes IPv4 peers, too)', collect)
-  .addOption(new Option('--policy <name>', 'policy to decide by').choices([...policies.keys()]).default('recommended'))
+  .option(
+    '--host <address>',
+    'address to listen on (repeatable; default 127.0.0.1 and ::1; `::` alone takes IPv4 peers, too)',
+    collect,
+  )
+  .addOption(
+    new Option('--policy <name>', `policy to decide by: ${[...policies.keys()].join(' or ')}, or \`mutant:<id>\``)
+      .argParser(readPolicy)
+      .default('recommended'),
+  )
   .addOption(
     new Option('--synchronous <level>', 'durability of the store: full survives a power cut, normal a killed process')
       .choices(['full', 'normal'])

@@ -65,6 +65,7 @@ function matrixOf(mutants: readonly MutantResult[], sentences: Readonly<Record<s
       named: mutants.filter(({ breaks }) => breaks === id).map((mutant) => mutant.id),
       kills: mutants.filter(({ killers }) => killers.some((one) => one.requirement === id)).map((mutant) => mutant.id),
     })),
+    notHere: [],
     equivalents: [
       {
         id: 'reads-host-twice',
@@ -96,6 +97,7 @@ export function hostileMutants(): MutantsResult {
   return {
     ...matrixOf([...MUTANTS, found, lost], { ...SENTENCES, [HOSTILE]: endless }),
     base: HOSTILE,
+    notHere: [],
     equivalents: [{ id: HOSTILE, fault: endless, proof: endless }],
     complaints: [HOSTILE, endless],
   }

@@ -25,6 +25,7 @@ export function renderMutantsMarkdown(result: MutantsResult, limit?: number): st
   if (result.complaints.length > 0) page.add(complaints(result))
   for (const mutant of survivorsOf(result)) page.offer(survivor(mutant), 'survivor')
   if (result.equivalents.length > 0) page.add(equivalents(result))
+  if (result.notHere.length > 0) page.add(notHere(result))
   page.table(REQUIREMENTS, requirementRows(result), 'requirement')
   page.table(MUTANTS, mutantRows(result), 'mutant')
   page.close()
@@ -98,6 +99,11 @@ function mutantRows({ mutants }: MutantsResult): string[] {
     const state = mutant.state === 'killed' ? 'killed' : `**${STATE_WORDS[mutant.state]}**`
     return `| ${code(mutant.id)} | ${text(mutant.fault)} | ${state} | ${all} |`
   })
+}
+
+function notHere({ notHere: all }: MutantsResult): string {
+  const lines = all.map(({ requirement, because }) => `- ${code(requirement)}: ${text(because)}`)
+  return ['### Not shown on this machine, and their mutants not run', '', ...lines].join('\n')
 }
 
 function equivalents({ equivalents: all }: MutantsResult): string {

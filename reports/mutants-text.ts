@@ -49,6 +49,11 @@ export function renderMutantsTerminal(result: MutantsResult, options: TerminalOp
       ]),
       paint,
     ),
+    ...section(
+      'Not shown on this machine, and their mutants not run',
+      result.notHere.flatMap(({ requirement, because }) => item(`${requirement}: ${because}`, width)),
+      paint,
+    ),
     ...(options.outDir === undefined
       ? []
       : ['', `Reports: ${printable(options.outDir)} (mutants.html tells every killer)`]),

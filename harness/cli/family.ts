@@ -4,6 +4,7 @@ import { complaint, proposals } from '../../scenarios/proposals.ts'
 import { compareFamilies } from '../family/compare.ts'
 import { complaintCases, complaintOf } from '../family/complaint.ts'
 import { familyTable } from '../family/table.ts'
+import { takesMore } from '../machine/machine.ts'
 import type { Case } from '../plan/case.ts'
 import { expand } from '../plan/expand.ts'
 import { glob, select } from '../plan/select.ts'
@@ -58,7 +59,12 @@ class Question {
   constructor(options: FamilyOptions) {
     const { cases } = expand(catalogue, this.#profile)
     this.#proposals = chosen(options.only)
-    this.#cases = select(cases, options.select, options.skip)
+    // The table is the same on every machine, and all gateways of it stand in one thread.
+    this.#cases = select(
+      cases.filter((planned) => !takesMore(planned)),
+      options.select,
+      options.skip,
+    )
     this.#common = complaintCases(complaint, cases)
   }
 

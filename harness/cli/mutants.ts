@@ -1,6 +1,7 @@
 import { resolve } from 'node:path'
 import { equivalents, mutants } from '../../reference-gateway/index.ts'
 import { renderMutantsPages, renderMutantsTerminal, writePages } from '../../reports/index.ts'
+import { takesMore } from '../machine/machine.ts'
 import { killMatrix, type PlannedMutant } from '../mutants/matrix.ts'
 import { expand } from '../plan/expand.ts'
 import { glob } from '../plan/select.ts'
@@ -11,6 +12,7 @@ import { catalogue, defaultProfile, profileOf } from './catalogue.ts'
 import { countingProgress } from './counting.ts'
 import { EXIT, UsageError } from './errors.ts'
 import { assertWritable } from './out-folder.ts'
+import { placedOf, surveyPlaces } from './placed-mutants.ts'
 import { stopOnSignals, unlessStopped } from './stop.ts'
 
 export interface MutantsOptions {
@@ -58,24 +60,29 @@ export async function killMatrixOf(
   options: Pick<MutantsOptions, 'only' | 'whole' | 'json'>,
   signal: AbortSignal,
 ): Promise<MutantsResult> {
-  const some = chosen(options.only)
   const { cases } = expand(catalogue, profileOf(defaultProfile))
+  const placed = await placedOf(cases)
+  const some = chosen(options.only).filter(({ breaks }) => !placed.notHere.has(breaks))
+  const everywhere = cases.filter((planned) => !takesMore(planned))
   const progress = countingProgress('reference', 'mutants', some.length, options.json)
-  await using lanes = new Lanes(cases)
+  await using lanes = new Lanes(everywhere)
   try {
     const surveyed = survey({
       lanes,
       base: 'recommended',
       variants: some.map(({ policy }) => policy),
-      cases,
+      cases: everywhere,
       whole: options.whole,
       onDone: progress.onDone,
     })
+    const onLoopback = await unlessStopped(surveyed, signal)
+    const inPlaces = surveyPlaces(onLoopback, some, placed, { base: 'recommended', signal })
     return killMatrix({
       base: 'recommended',
       mutants: some,
-      survey: await unlessStopped(surveyed, signal),
-      cases,
+      survey: await unlessStopped(inPlaces, signal),
+      cases: [...everywhere, ...placed.cases],
+      notHere: placed.notHere,
       requirements: catalogue.requirements,
       complete: options.only.length === 0,
     })

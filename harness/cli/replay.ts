@@ -70,7 +70,7 @@ async function replayLive(id: string, options: ReplayOptions): Promise<number> {
   using stop = stopOnSignals()
   const target = targetOf(options.target, options)
   const selection = { only: [id], skip: [] }
-  const { planned } = await planHere(catalogue, profileFor(target, options.profile), target, selection)
+  const { planned, machine } = await planHere(catalogue, profileFor(target, options.profile), target, selection)
   const ends = await run({
     target,
     plan: planned,
@@ -85,7 +85,7 @@ async function replayLive(id: string, options: ReplayOptions): Promise<number> {
   const found = findingsOf(catalogue, target, planned, ends, [])
   const { cases } = found
   const json = () =>
-    cases.length === 1 ? `${JSON.stringify(cases[0], null, 2)}\n` : renderJson(resultsOf(suite(), [found]))
+    cases.length === 1 ? `${JSON.stringify(cases[0], null, 2)}\n` : renderJson(resultsOf(suite(), [found], [machine]))
   process.stdout.write(options.json ? json() : cases.map(caseInWords).join('\n'))
   return exitCodeOf(found.target.counts)
 }

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
+import type { Machine } from '../machine/machine.ts'
 import { planHere } from '../machine/plan-here.ts'
 import { differenceInWords, differences, shownBy } from '../plan/differences.ts'
 import type { Plan } from '../plan/plan.ts'
@@ -112,10 +113,10 @@ export async function runCommand(options: RunOptions, besides: Besides = async (
   const targets = [...new Set(options.target)].map((name) => targetOf(name, options))
   // A selection that matches nothing, or a folder that takes no reports, is told before anything is installed or booted.
   const selection = { only: options.select, skip: options.skip }
-  const plans: { readonly target: Target; readonly planned: Plan }[] = []
+  const plans: { readonly target: Target; readonly planned: Plan; readonly machine: Machine }[] = []
   for (const target of targets) {
-    const { planned } = await planHere(catalogue, profileFor(target, options.profile), target, selection)
-    plans.push({ target, planned })
+    const here = await planHere(catalogue, profileFor(target, options.profile), target, selection)
+    plans.push({ target, ...here })
   }
   const outDir = resolve(options.out)
   await assertWritable(outDir)
@@ -132,7 +133,14 @@ export async function runCommand(options: RunOptions, besides: Besides = async (
     stop.signal.throwIfAborted()
     throw error
   }
-  const results = { ...resultsOf(suite(), found), ...more }
+  const results = {
+    ...resultsOf(
+      suite(),
+      found,
+      plans.map(({ machine }) => machine),
+    ),
+    ...more,
+  }
   await writeReports(results, outDir)
   if (options.json) process.stdout.write(renderJson(results))
   else {

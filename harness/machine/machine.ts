@@ -24,6 +24,9 @@ const looks: Readonly<Record<MachineCapability, () => Promise<Found>>> = {
 
 export const isOfTheMachine = (need: Capability): need is MachineCapability => Object.hasOwn(looks, need)
 
+/** Does a case take a program, a network or a browser, so that not every machine can be asked it? */
+export const takesMore = ({ needs }: { readonly needs: readonly Capability[] }): boolean => needs.some(isOfTheMachine)
+
 /** What was found on this machine. */
 export interface Machine {
   /** Why a thing is not to be had, with the next step; undefined when it is here. */

@@ -106,3 +106,13 @@ test('an equivalent mutant does not count, and its proof is put to the test', ()
   const found = matrix([...both, [equal, [seen('a.one', 'disagrees')]]])
   expect(found.complaints).toEqual(['e1 is said to be equivalent, but a.one/case finds it.'])
 })
+
+test('what this machine cannot show is told, and shuts no gate', () => {
+  const notHere = new Map([['a.two', 'nginx is not installed']])
+  const [first] = both
+  const { complaints, requirements: rows, notHere: told } = matrix([first], { notHere })
+  expect(complaints).toEqual([])
+  expect(rows.map(({ id }) => id)).toEqual(['a.one', 'a.three'])
+  expect(told).toEqual([{ requirement: 'a.two', because: 'nginx is not installed' }])
+  expect(matrix([first]).complaints.join()).toContain('a.two (MUST) finds no mutant')
+})

@@ -24,6 +24,8 @@ export interface MatrixRequest {
   readonly survey: Survey
   readonly cases: readonly Case[]
   readonly requirements: readonly Requirement[]
+  /** Requirements that cannot be shown on this machine, with what is missing. */
+  readonly notHere?: ReadonlyMap<string, string>
   /** Were all mutants run? Only then can a requirement be blamed for finding none. */
   readonly complete: boolean
 }
@@ -87,7 +89,8 @@ const faultsOfBase = (base: string, seen: readonly SeenCase[]): string[] =>
 
 /** The kill matrix of a survey, and why the gate is shut, if it is. */
 export function killMatrix(request: MatrixRequest): MutantsResult {
-  const { base, mutants, survey, cases, requirements, complete } = request
+  const { base, mutants, survey, cases, complete, notHere = new Map<string, string>() } = request
+  const requirements = request.requirements.filter(({ id }) => !notHere.has(id))
   const requirementOf = new Map(cases.map(({ id, requirement }) => [id, requirement.id]))
   const order = requirements.map(({ id }) => id)
   const known = new Set(order)
@@ -134,6 +137,7 @@ export function killMatrix(request: MatrixRequest): MutantsResult {
     equivalents: mutants.flatMap(({ id, fault, proof }): EquivalentMutant[] =>
       proof === undefined ? [] : [{ id, fault, proof }],
     ),
+    notHere: [...notHere].map(([requirement, because]) => ({ requirement, because })),
     complaints,
   }
 }

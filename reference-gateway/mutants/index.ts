@@ -10,6 +10,7 @@ import { durabilityKills } from './durability-kills.ts'
 import { forwarding } from './forwarding.ts'
 import { frames } from './frames.ts'
 import { frameValues } from './frames-values.ts'
+import { hosts } from './hosts.ts'
 import { identity } from './identity.ts'
 import { identityPayload } from './identity-payload.ts'
 import { legacy } from './legacy.ts'
@@ -69,4 +70,5 @@ export const mutants: readonly Mutant[] = [
   ...limits,
   ...limitBudgets,
   ...behindProxies,
+  ...hosts,
 ]

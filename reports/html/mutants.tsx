@@ -31,6 +31,7 @@ export function Mutants({ result }: { result: MutantsResult }) {
       ))}
       <Strengths result={result} />
       <Equivalents result={result} />
+      <NotHere result={result} />
     </section>
   )
 }
@@ -119,6 +120,25 @@ function Legend() {
         </div>
       ))}
     </dl>
+  )
+}
+
+function NotHere({ result: { notHere } }: { result: MutantsResult }) {
+  if (notHere.length === 0) return null
+  return (
+    <>
+      <h3>Not shown on this machine, and their mutants not run</h3>
+      <dl class="equivalents">
+        {notHere.map(({ requirement, because }) => (
+          <div key={requirement}>
+            <dt>
+              <code>{printable(requirement)}</code>
+            </dt>
+            <dd>{printable(because)}</dd>
+          </div>
+        ))}
+      </dl>
+    </>
   )
 }
 

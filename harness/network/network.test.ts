@@ -1,0 +1,163 @@
+import { dirname } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { catalogue } from '../cli/catalogue.ts'
+import { namespacesOf } from '../machine/namespaces.ts'
+import { programOf } from '../machine/programs.ts'
+import { peerAddress } from '../plan/steps.ts'
+import { startSupervised } from '../processes/supervised.ts'
+import { openChannel } from '../protocol/channel.ts'
+import { request } from '../protocol/http-request.ts'
+import { knockAt } from '../protocol/scripted-peer.ts'
+import { Transcript } from '../protocol/transcript.ts'
+import { pathTo } from '../vantages/paths.ts'
+import type { Vantage } from '../vocabulary.ts'
+import { type Network, NetworkError, startNetwork } from './network.ts'
+import { openTunnels, type Tunnels } from './tunnels.ts'
+
+const namespaces = await namespacesOf()
+const ssh = await programOf('ssh')
+const why = 'missing' in namespaces ? ` (${namespaces.missing})` : ''
+
+/** What an upstream in the network saw of the latest connection. */
+interface Seen {
+  readonly peer: string
+  readonly head: string
+}
+
+const { signal } = new AbortController()
+const program = fileURLToPath(new URL('./fixture-recorder.ts', import.meta.url))
+
+/** An upstream on the gateway's host. */
+class Recorder implements AsyncDisposable {
+  readonly #child: ReturnType<typeof startSupervised>
+  #listening = Promise.withResolvers<number>()
+  #seen = Promise.withResolvers<Seen>()
+
+  constructor(network: Network, address: string) {
+    const [command, ...args] = network.host('gateway').enter(process.execPath, [program, address])
+    this.#child = startSupervised({
+      command,
+      args,
+      env: { PATH: process.env.PATH },
+      cwd: dirname(program),
+      onLine: (line, stream) => {
+        if (stream === 'stderr') return this.#listening.reject(new Error(line))
+        const said = JSON.parse(line) as { port: number } | Seen
+        if ('port' in said) this.#listening.resolve(said.port)
+        else this.#seen.resolve(said)
+      },
+    })
+  }
+
+  get port(): Promise<number> {
+    return this.#listening.promise
+  }
+
+  async next(): Promise<Seen> {
+    const seen = await this.#seen.promise
+    this.#seen = Promise.withResolvers()
+    return seen
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#child.stop()
+  }
+}
+
+const placed = catalogue.vantages.filter(
+  ({ host, through, page }) => host !== undefined && through === undefined && page === undefined,
+)
+const isIpv6 = ({ dial }: Vantage): boolean => dial.includes(':')
+
+describe.skipIf('missing' in namespaces)(`hosts of a network of the run's own${why}`, () => {
+  let network: Network
+  let tunnels: Tunnels
+  let recorder: Recorder
+  let dual: Recorder
+
+  beforeAll(async () => {
+    network = await startNetwork({ hosts: ['lan', 'container', 'tailnet', 'proxy'], signal })
+    recorder = new Recorder(network, '0.0.0.0')
+    dual = new Recorder(network, '::')
+    const kinds = 'missing' in ssh ? (['tcp'] as const) : (['tcp', 'ssh'] as const)
+    tunnels = openTunnels({ network, gatewayPort: await recorder.port, kinds, signal })
+  })
+  afterAll(async () => {
+    await tunnels?.[Symbol.asyncDispose]()
+    await recorder?.[Symbol.asyncDispose]()
+    await dual?.[Symbol.asyncDispose]()
+    await network?.[Symbol.asyncDispose]()
+  })
+
+  async function walk(vantage: Vantage, upstream: Recorder): Promise<Seen & { readonly port: number }> {
+    const port = await upstream.port
+    const { tunnel, host = 'gateway' } = vantage
+    const doors = tunnel && { [tunnel]: (await tunnels.entry(tunnel)).port }
+    const { head, ...path } = pathTo(vantage, port, doors)
+    const { dial } = network.host(host)
+    const answer = await openChannel({ ...knockAt({ port }), ...path, dial, head: head({ kind: 'native' }) })
+    expect(answer).toMatchObject({ kind: 'http', httpStatus: 403, body: 'seen' })
+    return { ...(await upstream.next()), port }
+  }
+
+  test.each(placed.map((vantage) => [vantage.id, vantage] as const))(
+    'what an upstream sees of %s is what the vantage says',
+    async (_, vantage) => {
+      if (vantage.tunnel === 'ssh' && 'missing' in ssh) return expect(ssh.missing).toContain('apt-get install')
+      const { peer, head, port } = await walk(vantage, isIpv6(vantage) ? dual : recorder)
+      expect(peer).toBe(peerAddress(vantage))
+      expect(/^127\.|^::1$/.test(peer) ? 'loopback' : peer === vantage.dial ? 'own-address' : 'other-host').toBe(
+        vantage.evidence.peer,
+      )
+      const said = head.split('\r\n').map((line) => line.split(': ', 2))
+      const lines = vantage.headers.map(([name, value]) => [name, value.replace('{port}', String(port))])
+      for (const line of lines) expect(said).toContainEqual(line)
+      const named = vantage.dial.includes(':') ? `[${vantage.dial}]` : vantage.dial
+      const host = lines.find(([name]) => name === 'Host')?.[1] ?? `${named}:${port}`
+      expect(said.filter(([name]) => name?.toLowerCase() === 'host')).toEqual([['Host', host]])
+    },
+  )
+
+  test('an IPv4 peer of an IPv6 socket is mapped, and so is the loopback', async () => {
+    const [lan] = placed
+    expect((await walk(lan!, dual)).peer).toBe('::ffff:192.168.77.20')
+    const direct: Vantage = { ...lan!, host: 'gateway', dial: '127.0.0.1' }
+    const { from: _, ...fromAnywhere } = direct
+    expect((await walk(fromAnywhere, dual)).peer).toBe('::ffff:127.0.0.1')
+  })
+
+  test('an HTTP request goes the same way', async () => {
+    const port = await recorder.port
+    const { dial } = network.host('lan')
+    const at = { address: '192.168.77.1', port, dial, head: [], signal, deadlineMs: 5_000 }
+    const transcript = new Transcript({ values: [], ports: [] })
+    expect(await request(at, { method: 'GET', path: '/health' }, undefined, transcript)).toMatchObject({ status: 403 })
+    expect(await recorder.next()).toMatchObject({ peer: '192.168.77.20' })
+  })
+
+  test('nobody there is told as everywhere: a host that refuses, and one that is asked to stop', async () => {
+    const { dial } = network.host('lan')
+    const at = { ...knockAt({ port: 9 }), address: '192.168.77.1', dial }
+    expect(await openChannel(at)).toEqual({ kind: 'unreachable', error: 'ECONNREFUSED' })
+    const silent = { ...at, dial: () => new Promise<never>(() => {}) }
+    expect(await openChannel({ ...silent, deadlineMs: 20 })).toEqual({ kind: 'timeout' })
+    const stop = new AbortController()
+    const stopped = openChannel({ ...silent, signal: stop.signal })
+    stop.abort()
+    expect(await stopped).toMatchObject({ kind: 'closed', fault: 'aborted' })
+  })
+
+  test('a command that fails on a host says what it said', async () => {
+    await using other = await startNetwork({ hosts: [], signal })
+    expect(() => other.host('lan')).toThrow(NetworkError)
+    await expect(startNetwork({ hosts: ['lan'], signal: AbortSignal.abort(new Error('stop')) })).rejects.toThrow('stop')
+  })
+
+  test('a host that is gone is an error of the network, not an answer of the gateway', async () => {
+    const other = await startNetwork({ hosts: ['lan'], signal })
+    const { dial } = other.host('lan')
+    await other[Symbol.asyncDispose]()
+    await expect(openChannel({ ...knockAt({ port: 9 }), address: '192.168.77.1', dial })).rejects.toThrow(NetworkError)
+  })
+})
