@@ -14,7 +14,9 @@ const FORWARDING = new Set([
   'x-cluster-client-ip',
   'x-original-forwarded-for',
   'true-client-ip',
+  'fastly-client-ip',
   'cf-connecting-ip',
+  'cf-connecting-ipv6',
 ])
 const FORWARDING_PREFIXES = ['x-forwarded-', 'tailscale-']
 

@@ -1,55 +1,78 @@
-/** Real reverse proxies in front of a gateway, one for each mode, in one child process. */
+/** Real reverse proxies in front of a gateway: the suite's own, one for each mode, and programs as people set them up. */
 import { dirname, extname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { startSupervised } from '../processes/supervised.ts'
-import type { Vantage } from '../vocabulary.ts'
-import { PROXY_MODES } from './forwarding.ts'
+import { type DaemonProgram, isDaemon, startDaemon } from '../proxies/daemons.ts'
+import { here, type ProxyPlace } from '../proxies/place.ts'
+import { type Proxies, ProxyError, type ProxyPorts, together } from '../proxies/running.ts'
+import type { ProxySetup, Vantage } from '../vocabulary.ts'
+
+export { type Proxies, ProxyError, type ProxyPorts } from '../proxies/running.ts'
 
 /** What a vantage goes through. */
 export type Through = NonNullable<Vantage['through']>
 
 export const nameOf = (through: Through): string => (typeof through === 'string' ? through : through.id)
 
-/** Where each proxy listens on 127.0.0.1, by mode or by the id of its setup. */
-export type ProxyPorts = Readonly<Record<string, number>>
-
-/** Proxies that listen on 127.0.0.1. Disposing them ends their process. */
-export interface Proxies extends AsyncDisposable {
-  readonly ports: ProxyPorts
+export interface ProxyRequest {
+  readonly gatewayPort: number
+  /** What is gone through. */
+  readonly wanted: readonly Through[]
+  /** Aborting ends the processes. */
+  readonly signal: AbortSignal
+  /** Default: this host, in front of a gateway on 127.0.0.1. */
+  readonly place?: ProxyPlace
 }
 
-/** The proxies did not come up. Cases that need them could not run. */
-export class ProxyError extends Error {
-  override name = 'ProxyError'
+/** The proxies that are built on Node, for which one process is enough. */
+export interface NodeProxyRequest extends ProxyRequest {
+  readonly place: ProxyPlace
 }
 
 // The sources run as they are; what is compiled runs its compiled neighbour.
 const program = fileURLToPath(new URL(`./proxy-process${extname(import.meta.url)}`, import.meta.url))
 
 /**
- * Starts the proxies and waits until all of them listen.
+ * Starts the proxies, side by side, and waits until all of them listen: a process for each program, and one for all that
+ * are built on Node.
  *
- * @param options.signal aborting ends the process.
- * @throws ProxyError when the process ends before they listen.
+ * @param openNode how those on Node are started; default: in a child process.
+ * @throws ProxyError when one of the processes ends before it listens; then none is left running.
  */
-export async function startProxies(options: {
-  readonly gatewayPort: number
-  /** What is gone through. */
-  readonly wanted: readonly Through[]
-  readonly signal: AbortSignal
-}): Promise<Proxies> {
+export async function startProxies(
+  { wanted, place = here, ...rest }: ProxyRequest,
+  openNode: (request: NodeProxyRequest) => Promise<Proxies> = startNodeProxies,
+): Promise<Proxies> {
+  const setups = new Map<DaemonProgram, ProxySetup[]>()
+  const onNode: Through[] = []
+  for (const one of wanted) {
+    if (typeof one === 'string' || !isDaemon(one.program)) onNode.push(one)
+    else setups.set(one.program, [...(setups.get(one.program) ?? []), one])
+  }
+  const { gatewayPort, signal } = rest
+  return together([
+    ...(onNode.length > 0 ? [openNode({ ...rest, wanted: onNode, place })] : []),
+    ...[...setups].map(([name, some]) => startDaemon(name, some, gatewayPort, place, signal)),
+  ])
+}
+
+/** @throws ProxyError when the process ends before all of them listen. */
+async function startNodeProxies({ gatewayPort, wanted, signal, place }: NodeProxyRequest): Promise<Proxies> {
   let listening: (ports: ProxyPorts) => void
   const ports = new Promise<ProxyPorts>((resolve) => {
     listening = resolve
   })
+  const { listen, gateway } = place
+  const words = JSON.stringify({ gatewayPort, wanted, place: { listen, gateway } })
+  const [command, args] = place.enter(process.execPath, [program, words])
   const child = startSupervised({
-    command: process.execPath,
-    args: [program, String(options.gatewayPort)],
+    command,
+    args,
     env: { PATH: process.env.PATH },
     cwd: dirname(program),
-    signal: options.signal,
+    signal,
     onLine: (line, stream) => {
-      const said = stream === 'stdout' ? portsOf(line) : undefined
+      const said = stream === 'stdout' ? portsOf(line, wanted) : undefined
       if (said !== undefined) listening(said)
     },
   })
@@ -61,10 +84,10 @@ export async function startProxies(options: {
   return { ports: await Promise.race([ports, ended]), [Symbol.asyncDispose]: () => child.stop() }
 }
 
-function portsOf(line: string): ProxyPorts | undefined {
+function portsOf(line: string, wanted: readonly Through[]): ProxyPorts | undefined {
   try {
     const ports = JSON.parse(line) as ProxyPorts
-    return PROXY_MODES.every((mode) => Number.isInteger(ports[mode])) ? ports : undefined
+    return wanted.every((one) => Number.isInteger(ports[nameOf(one)])) ? ports : undefined
   } catch {
     return undefined
   }

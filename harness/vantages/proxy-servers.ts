@@ -1,18 +1,23 @@
-/** One reverse proxy per mode, on 127.0.0.1, in front of one gateway. */
-import { createServer, type IncomingMessage, type Server } from 'node:http'
+/** The reverse proxies that are built on Node, in front of one gateway: one per mode, and one per setup of a library. */
+import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import type { Duplex } from 'node:stream'
 import { ProxyServer } from 'http-proxy-3'
 import { replaceHead } from '../protocol/request-head.ts'
+import { type LibraryProxy, openLibrary } from '../proxies/libraries.ts'
+import type { ProxyPlace } from '../proxies/place.ts'
+import type { Proxies } from '../proxies/running.ts'
 import type { HeaderLine, ProxyMode } from '../vocabulary.ts'
-import { applyMode, PROXY_MODES } from './forwarding.ts'
-import type { Proxies } from './proxies.ts'
+import { applyMode } from './forwarding.ts'
+import { nameOf, type Through } from './proxies.ts'
 
 const LOOPBACK = '127.0.0.1'
 
-function start(mode: ProxyMode, gatewayPort: number): Promise<Server> {
+type Place = Pick<ProxyPlace, 'listen' | 'gateway'>
+
+async function start(mode: ProxyMode, gatewayPort: number, { listen, gateway }: Place): Promise<LibraryProxy> {
   const proxy = new ProxyServer({
-    target: { host: LOOPBACK, port: gatewayPort },
+    target: { host: gateway, port: gatewayPort },
     xfwd: mode === 'appends',
     changeOrigin: false,
   })
@@ -36,7 +41,15 @@ function start(mode: ProxyMode, gatewayPort: number): Promise<Server> {
     applyMode(mode, request.headers, peerOf(request))
     proxy.ws(request, socket, head)
   })
-  return new Promise((resolve) => server.listen(0, LOOPBACK, () => resolve(server)))
+  await new Promise<void>((resolve) => server.listen(0, listen, resolve))
+  return {
+    port: (server.address() as AddressInfo).port,
+    async [Symbol.asyncDispose]() {
+      const closed = new Promise((done) => server.close(done))
+      server.closeAllConnections()
+      await closed
+    },
+  }
 }
 
 function headerLines({ rawHeaders }: IncomingMessage): HeaderLine[] {
@@ -49,16 +62,22 @@ function peerOf({ socket }: IncomingMessage): string {
   return socket.remoteAddress ?? LOOPBACK
 }
 
-/** Starts all modes in this thread. */
-export async function openProxies(gatewayPort: number): Promise<Proxies> {
-  const servers = await Promise.all(PROXY_MODES.map((mode) => start(mode, gatewayPort)))
-  const ports = servers.map((server, at) => [PROXY_MODES[at], (server.address() as AddressInfo).port])
+/** Starts them in this thread. @throws what importing a library throws where it is not installed. */
+export async function openProxies(request: {
+  readonly gatewayPort: number
+  readonly wanted: readonly Through[]
+  readonly place: Place
+}): Promise<Proxies> {
+  const { gatewayPort, wanted, place } = request
+  const open = (one: Through): Promise<LibraryProxy> =>
+    typeof one === 'string'
+      ? start(one, gatewayPort, place)
+      : openLibrary(one, `${place.gateway}:${gatewayPort}`, place.listen)
+  const proxies = await Promise.all(wanted.map(open))
   return {
-    ports: Object.fromEntries(ports),
+    ports: Object.fromEntries(proxies.map(({ port }, at) => [nameOf(wanted[at]!), port])),
     async [Symbol.asyncDispose]() {
-      const closed = servers.map((server) => new Promise((done) => server.close(done)))
-      for (const server of servers) server.closeAllConnections()
-      await Promise.all(closed)
+      await Promise.all(proxies.map((proxy) => proxy[Symbol.asyncDispose]()))
     },
   }
 }

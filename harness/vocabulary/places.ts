@@ -22,7 +22,7 @@ export interface ProxySetup {
   readonly title: string
   /**
    * The part that people write, in the program's own language: for nginx what stands in `location /`, for Caddy in the site, for
-   * HAProxy in `defaults` and `backend`, for Apache in `<VirtualHost>`, for libraries their options as JSON. `{gateway}` is the
+   * HAProxy in `listen`, for Apache in `<VirtualHost>`, for libraries their options as JSON. `{gateway}` is the
    * gateway's address and port. What makes it private (listen address, pid, log and temp paths) is the engine's.
    */
   readonly config: string

@@ -1,0 +1,106 @@
+/** Programs that people put in front of a gateway, each as one private process for all of its setups. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathOf } from '../machine/programs.ts'
+import { type Supervised, startSupervised } from '../processes/supervised.ts'
+import { freePort } from '../targets/free-port.ts'
+import type { ProxyProgram, ProxySetup } from '../vocabulary.ts'
+import { apache } from './apache.ts'
+import { caddy } from './caddy.ts'
+import { haproxy } from './haproxy.ts'
+import { nginx } from './nginx.ts'
+import { CONFIG, type Daemon, type Launch, type ProxyPlace } from './place.ts'
+import { type Proxies, ProxyError, type ProxyPorts } from './running.ts'
+
+/** The programs that are not libraries of Node. */
+export type DaemonProgram = 'nginx' | 'caddy' | 'haproxy' | 'apache'
+
+const daemons: Readonly<Record<DaemonProgram, (launch: Launch) => Daemon>> = { nginx, caddy, haproxy, apache }
+
+export const isDaemon = (program: ProxyProgram): program is DaemonProgram => Object.hasOwn(daemons, program)
+
+/** A port that was free may be another's when the program binds it; then all of them are chosen anew. */
+const ATTEMPTS = 3
+const TAKEN = /address already in use/i
+
+/** How many of its last lines an error shows. */
+const SHOWN_LINES = 12
+
+type Started = { readonly listening: true } | { readonly listening: false; readonly why: string }
+
+/** Waits until the program says that it listens, or ends. */
+function start(daemon: Daemon, command: string, folder: string, place: ProxyPlace, signal: AbortSignal) {
+  let said: (started: Started) => void
+  const started = new Promise<Started>((resolve) => {
+    said = resolve
+  })
+  const [entered, args] = place.enter(command, daemon.args)
+  const child: Supervised = startSupervised({
+    command: entered,
+    args,
+    // Caddy asks for a home, where it would keep certificates.
+    env: { PATH: process.env.PATH, HOME: folder },
+    cwd: folder,
+    signal,
+    onLine: (line) => {
+      if (daemon.listening.test(line)) said({ listening: true })
+    },
+  })
+  void child.exited.then(({ error }) =>
+    said({ listening: false, why: [...child.lastLines().slice(-SHOWN_LINES), ...(error ? [error] : [])].join('\n') }),
+  )
+  return { child, started }
+}
+
+/**
+ * Starts one program for these setups, all of which are its own, and waits until it listens for all of them.
+ *
+ * @param gatewayPort of the gateway at the place's `gateway` address.
+ * @param signal aborting ends the program.
+ * @throws ProxyError when it is not installed, or ends before it listens, with its own last lines.
+ */
+export async function startDaemon(
+  program: DaemonProgram,
+  setups: readonly ProxySetup[],
+  gatewayPort: number,
+  place: ProxyPlace,
+  signal: AbortSignal,
+): Promise<Proxies> {
+  const folder = await mkdtemp(join(tmpdir(), `${program}-`))
+  const remove = () => rm(folder, { recursive: true, force: true, maxRetries: 3 })
+  try {
+    for (let attempt = 1; ; attempt += 1) {
+      const sites = []
+      for (const setup of setups) sites.push({ setup, port: await freePort() })
+      const daemon = daemons[program]({
+        folder,
+        listen: place.listen,
+        gateway: `${place.gateway}:${gatewayPort}`,
+        sites,
+        root: process.getuid?.() === 0,
+      })
+      const command = await pathOf(daemon.file)
+      if (command === undefined) throw new ProxyError(`${program} is not installed`)
+      await writeFile(join(folder, CONFIG), daemon.config)
+      const { child, started } = start(daemon, command, folder, place, signal)
+      const outcome = await started
+      if (outcome.listening) {
+        const ports: ProxyPorts = Object.fromEntries(sites.map(({ setup, port }) => [setup.id, port]))
+        return {
+          ports,
+          async [Symbol.asyncDispose]() {
+            await child.stop()
+            await remove()
+          },
+        }
+      }
+      await child.stop()
+      if (attempt === ATTEMPTS || signal.aborted || !TAKEN.test(outcome.why))
+        throw new ProxyError(`${program} ended before it listened:\n${outcome.why}`)
+    }
+  } catch (error) {
+    await remove()
+    throw error
+  }
+}
