@@ -1,16 +1,18 @@
 /**
  * The result model: what a run found, as data. Reporters read nothing else.
  *
- * The JSON Schema in reports/results.schema.json is generated from here. Two runs with the same findings give the same
- * bytes: nothing in this model is a time, a port, a random id or a secret.
+ * The JSON Schema in reports/results.schema.json is generated from here. Two runs with the same findings on one machine give
+ * the same bytes: nothing in this model is a time, a port, a random id or a secret. `machine` holds versions of programs.
  */
 import { z } from 'zod'
 import { FamilyResult } from './results-family.ts'
 import { MutantsResult } from './results-mutants.ts'
+import { MachineResult, PlaceResult } from './results-places.ts'
 import { StateView } from './results-store.ts'
 
 export type * from './results-family.ts'
 export type * from './results-mutants.ts'
+export type * from './results-places.ts'
 export type * from './results-store.ts'
 
 export const RESULTS_VERSION = 1
@@ -220,6 +222,9 @@ export const Results = z.object({
   exitCode: z.number().int(),
   targets: z.array(TargetResult),
   requirements: z.array(RequirementResult),
+  /** By name. Empty where the cases need nothing but the suite itself. */
+  machine: z.array(MachineResult),
+  places: z.array(PlaceResult),
   cases: z.array(CaseResult),
   /** The PR family, where the run was asked for it; one table for each gateway that it was tried on. */
   family: z.array(FamilyResult).optional(),

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { Results } from '../harness/results.ts'
-import { fixture, largeFixture } from './fixture.ts'
+import { fixture } from './fixture.ts'
 import { comparedFixture, hostileFamily } from './fixture-family.ts'
 import { hostileFixture } from './fixture-hostile.ts'
+import { largeFixture } from './fixture-large.ts'
 import { hostileMutants, mutantsFixture } from './fixture-mutants.ts'
 
 test.each([

@@ -37,7 +37,7 @@ export function failingRequirements(results: Results, target: TargetResult): Req
     .sort((a, b) => rank(a) - rank(b) || LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level))
 }
 
-const LEVELS = ['MUST', 'SHOULD', 'MAY']
+const LEVELS = ['MUST', 'SHOULD', 'MAY', 'RISK']
 const rankOf = (headline: HeadlineResult) => DANGERS.indexOf(headline.danger)
 
 /** The cases of one verdict, put together by the reason that they give; the commonest reason first. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
-import { BAD, fixture, largeFixture, resultsOf } from './fixture.ts'
+import { BAD, fixture, resultsOf } from './fixture.ts'
 import { actsFixture } from './fixture-acts.ts'
 import { hostileFixture } from './fixture-hostile.ts'
+import { largeFixture } from './fixture-large.ts'
 import { renderMarkdown } from './markdown.ts'
 
 const text = renderMarkdown(fixture())

@@ -2,6 +2,9 @@
 import type { CaseResult, RequirementResult, Results, TargetResult } from '../harness/results.ts'
 import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor } from './group.ts'
 import { code, fence, Page, text } from './markdown-text.ts'
+import { placeTables } from './places.ts'
+import { placesRows } from './places-markdown.ts'
+import { risksBlock } from './risks-markdown.ts'
 import {
   cameWords,
   count,
@@ -24,6 +27,11 @@ export function renderMarkdown(results: Results): string {
   if (results.targets.length === 0) page.add('No target was tested.')
   // Every verdict before any detail: when room runs out, it is detail that is missing.
   for (const target of results.targets) page.add(verdictBlock(results, target))
+  for (const target of results.targets) {
+    const risks = risksBlock(results, target)
+    if (risks !== undefined) page.add(risks)
+  }
+  for (const table of placeTables(results)) page.table(...placesRows(table), 'place')
   for (const target of results.targets) {
     for (const requirement of failingRequirements(results, target)) {
       page.offer(detail(results, target, requirement), 'failing requirement')

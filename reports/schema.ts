@@ -53,6 +53,12 @@ for (const [schema, id, description] of [
   [step.shape.transcript.element, 'TranscriptEntry', 'One thing that was sent, redacted; `close` says who closed.'],
   [one.shape.control.unwrap(), 'Control', 'The same case with one axis put right; it must come out the other way.'],
   [one.shape.axes, 'Axes', 'The named values that make the case; all axes are always present.'],
+  [root.machine.element, 'Program', 'What the run needed of the machine, looked for and found, with its version.'],
+  [
+    root.places.element,
+    'Place',
+    'A vantage behind a real proxy, on another host, at the end of a tunnel or in a page.',
+  ],
   [target.counts, 'Counts', 'Cases by verdict. Verdicts are never merged.'],
   [target.headlines.element, 'Headline', 'One plain sentence about what is wrong.'],
   [expected.shape.outcome, 'Outcome', 'The class of an observation: four ways in, five ways not.'],
@@ -83,7 +89,10 @@ for (const [schema, id, description] of [
   notes.add(schema, { id, description })
 }
 for (const [schema, description] of [
-  [Results, 'What a run found. Holds no time, port, random id or secret, so equal findings give equal bytes.'],
+  [
+    Results,
+    'What a run found. Holds no time, port, random id or secret, so equal findings on one machine give equal bytes.',
+  ],
   [
     root.exitCode,
     '0 conformant, whatever the residual risks, 1 a requirement failed, 2 wrong usage, 3 incomplete, 4 the harness itself failed.',

@@ -4,6 +4,8 @@
  */
 import type { HeadlineResult, RequirementResult, Results, TargetResult } from '../harness/results.ts'
 import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor, requirementsOf } from './group.ts'
+import { placesSection } from './places-text.ts'
+import { risksSection } from './risks-text.ts'
 import {
   command,
   type Format,
@@ -68,6 +70,8 @@ function targetBlock(results: Results, target: TargetResult, paint: Paint, width
       ]),
       paint,
     ),
+    ...risksSection(results, target, paint, width),
+    ...placesSection(results, target, paint, width),
     ...section('Cases', wrap(`${tally(target)} (${denominator(target)})`, 2, width), paint),
     ...section('Requirements', requirementTable(failingRequirements(results, target), requirements, width), paint),
     ...section('Could not run', reasons(cases, 'could-not-run', width), paint),
@@ -146,10 +150,18 @@ function requirementTable(
   })
   const column = Math.max(0, ...rows.map((row) => row.numbers.length))
   const clean = all.filter(({ counts }) => counts.fail === 0)
-  const whole = clean.filter(({ counts }) => counts['could-not-run'] + counts['harness-fault'] === 0 && counts.pass > 0)
+  const open = clean.filter(({ counts }) => counts['residual-risk'] > 0)
+  const whole = clean.filter(
+    ({ counts }) =>
+      counts['could-not-run'] + counts['harness-fault'] + counts['residual-risk'] === 0 && counts.pass > 0,
+  )
   const lines = rows.flatMap((row) => wrap(`${row.level} ${row.numbers.padEnd(column)}  ${row.id}`, 2, width))
   if (whole.length > 0) lines.push(`  ${count(whole.length, 'requirement')} ${whole.length === 1 ? 'passes' : 'pass'}`)
-  const rest = clean.length - whole.length
+  if (open.length > 0) {
+    const are = open.length === 1 ? 'is a residual risk' : 'are residual risks'
+    lines.push(...wrap(`${count(open.length, 'requirement')} ${are}`, 2, width))
+  }
+  const rest = clean.length - whole.length - open.length
   if (rest > 0)
     lines.push(`  ${count(rest, 'requirement')} did not fail, but had cases without a verdict, or none that passed`)
   return lines

@@ -1,7 +1,9 @@
+import type { Machine } from '../machine/machine.ts'
 import type { Plan } from '../plan/plan.ts'
 import {
   type CaseResult,
   type Counts,
+  type PlaceResult,
   RESULTS_VERSION,
   type RequirementResult,
   type Results,
@@ -11,6 +13,7 @@ import type { Target } from '../targets/target.ts'
 import type { Catalogue } from '../vocabulary.ts'
 import { caseResults } from './case-results.ts'
 import { headlines } from './headlines.ts'
+import { machineResult, placesOf, unique } from './places.ts'
 import type { Ends } from './run.ts'
 
 export function countVerdicts(cases: readonly CaseResult[]): Counts {
@@ -39,6 +42,7 @@ export interface TargetFindings {
   readonly target: TargetResult
   readonly requirements: readonly RequirementResult[]
   readonly cases: readonly CaseResult[]
+  readonly places: readonly PlaceResult[]
 }
 
 /** @param differences in words, what the profile holds differently from the recommended one. */
@@ -84,11 +88,20 @@ export function findingsOf(
     },
     requirements,
     cases,
+    places: placesOf(plan.selected),
   }
 }
 
-/** One result model of one or several targets. */
-export function resultsOf(suite: Results['suite'], found: readonly TargetFindings[]): Results {
+/**
+ * One result model of one or several targets.
+ *
+ * @param machines what was found on this machine, for each of the plans.
+ */
+export function resultsOf(
+  suite: Results['suite'],
+  found: readonly TargetFindings[],
+  machines: readonly Pick<Machine, 'versions'>[] = [],
+): Results {
   const cases = found.flatMap((one) => one.cases)
   const total = countVerdicts(cases)
   const worst = found.some(({ target }) => exitCodeOf(target.counts) === 3) ? 3 : 0
@@ -99,6 +112,8 @@ export function resultsOf(suite: Results['suite'], found: readonly TargetFinding
     exitCode,
     targets: found.map(({ target }) => target),
     requirements: found.flatMap((one) => one.requirements),
+    machine: machineResult(machines),
+    places: unique(found.flatMap(({ places }) => places)),
     cases,
   }
 }

@@ -10,6 +10,7 @@ const STYLES = [
   'layout',
   'summary',
   'matrix',
+  'places',
   'cases',
   'detail',
   'store',

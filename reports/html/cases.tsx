@@ -71,7 +71,7 @@ function Filter({ results }: { results: Results }) {
         </label>
         {targets.length > 1 && <Choice name="target" label="Target" values={targets} />}
         <Choice name="theme" label="Theme" values={themes} />
-        <Choice name="level" label="Level" values={['MUST', 'SHOULD', 'MAY']} />
+        <Choice name="level" label="Level" values={['MUST', 'SHOULD', 'MAY', 'RISK']} />
         <Choice name="outcome" label="Observed" values={outcomes} />
         <Choice
           name="req"

@@ -1,7 +1,9 @@
 import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { BAD, fixture, GOOD, largeFixture, resultsOf } from '../fixture.ts'
+import { BAD, fixture, GOOD, resultsOf } from '../fixture.ts'
 import { hostileFixture } from '../fixture-hostile.ts'
+import { largeFixture } from '../fixture-large.ts'
+import { placesFixture } from '../fixture-places.ts'
 import { renderHtml } from './index.tsx'
 
 const results = fixture()
@@ -98,4 +100,39 @@ test('one target is not told apart from itself', () => {
   expect(alone).not.toContain('&amp;on=')
   expect(html).toContain(`on=${encodeURIComponent(BAD)}`)
   expect(words(renderHtml(resultsOf([])))).toContain('No target was tested.')
+})
+
+const places = renderHtml(placesFixture())
+
+test('residual risks stand in a section, a filter and a matrix of their own word, never as failures', () => {
+  const said = words(places)
+  expect(said).toContain('conformant to recommended-1, with 4 residual risks that no gateway can close')
+  expect(places).toMatch(
+    /<section id="risks"[\s\S]*Make the proxy say who comes[\s\S]*verdict=residual-risk[^>]*>2 cases</,
+  )
+  expect(said).toContain('residual risk 8')
+  expect(places).toMatch(
+    /class="cell residual-risk"[^>]*aria-label="residual risk: nginx-bare, new, operator:read. silent/,
+  )
+  expect(said).toContain('△ residual risk: in unasked, and no gateway can tell')
+  expect(places).toMatch(/class="count risk" href="#req=proxies.traceless-residual-risk[^"]*">2 residual risks/)
+  for (const id of ['id="risks"', 'id="places"']) expect(html).not.toContain(id)
+})
+
+test('who gets in is told place by place: program, version, configuration, word and mend', () => {
+  const table = /<section id="places"[\s\S]*?<section id="requirements"/.exec(places)![0]
+  const said = words(table)
+  expect(said).toContain('3 places of 6 let somebody in unasked')
+  expect(said).toContain('nginx 1.22.1')
+  expect(said).toContain('To mend it: proxy_set_header X-Forwarded-For $remote_addr;')
+  expect(table).toMatch(/<a class="answer unasked fail" href="#case=[^"]*nginx-full[^"]*"[^>]*>silent, fail /)
+  expect(table).toMatch(/<a class="answer unasked" href="#case=[^"]*nginx-bare[^"]*"[^>]*>silent, residual risk /)
+  expect(table).toMatch(/<a class="answer none"[^>]*>not applicable /)
+  expect(table).toContain('<pre>proxy_pass http://{gateway};\n')
+})
+
+test('links and headings of these sections hold, too', () => {
+  const ids = new Set([...places.matchAll(/ id="([^"]*)"/g)].map((found) => found[1]))
+  const links = [...places.matchAll(/ href="#([^"]*)"/g)].map((found) => found[1]!)
+  expect(links.filter((link) => !link.includes('req=') && !ids.has(link))).toEqual([])
 })

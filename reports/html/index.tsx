@@ -12,7 +12,9 @@ import { Family } from './family.tsx'
 import { type Place, renderFrame } from './frame.tsx'
 import { Matrix } from './matrix.tsx'
 import { Mutants } from './mutants.tsx'
+import { Places } from './places.tsx'
 import { Requirements } from './requirements.tsx'
+import { hasRisks, Risks } from './risks.tsx'
 import { Summary } from './summary.tsx'
 
 export function renderHtml(results: Results): string {
@@ -26,6 +28,8 @@ export function renderHtml(results: Results): string {
     main: (
       <>
         <Summary results={results} />
+        {hasRisks(results) && <Risks results={results} />}
+        {results.places.length > 0 && <Places results={results} />}
         <Requirements results={results} />
         <Matrix results={results} />
         {family && <Family family={family} />}
@@ -43,9 +47,12 @@ export function renderHtml(results: Results): string {
   })
 }
 
-function sectionsOf({ family, mutants }: Results): Place[] {
+function sectionsOf(results: Results): Place[] {
+  const { family, mutants } = results
   return [
     { id: 'summary', words: 'Summary' },
+    ...(hasRisks(results) ? [{ id: 'risks', words: 'Residual risks' }] : []),
+    ...(results.places.length > 0 ? [{ id: 'places', words: 'Places' }] : []),
     { id: 'requirements', words: 'Requirements' },
     { id: 'matrix', words: 'Matrix' },
     ...(family ? [{ id: 'family', words: 'PR family' }] : []),

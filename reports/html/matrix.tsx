@@ -1,5 +1,6 @@
 /** vantage × history × ask at a glance: one table for each target, client and story, of which the script shows one at a time. */
 import type { Results } from '../../harness/results.ts'
+import type { Verdict } from '../../harness/vocabulary.ts'
 import {
   cameWords,
   count,
@@ -124,7 +125,7 @@ function CellLink({ results, cell }: { results: Results; cell: Cell }) {
   const more = cases > 1 ? ` Worst of ${cases} cases in this place.` : ''
   const expected = `expected ${expectedWords(worst.expected)}`
   const met =
-    worst.verdict === 'pass'
+    worst.verdict === 'pass' || worst.verdict === 'residual-risk'
       ? observedWords(worst.observed)
       : `${expected}${worst.observed ? `; observed ${cameWords(worst)}` : ''}`
   const words = `${VERDICT_WORDS[worst.verdict]}: ${vantage}, ${history}, ${ask}. ${met}.${more}`
@@ -139,7 +140,8 @@ function mark({ worst }: Cell): string {
   if (worst.verdict === 'not-applicable') return '–'
   if (worst.verdict === 'harness-fault') return '⚡'
   if (worst.verdict === 'could-not-run' || !worst.observed) return '…'
-  return LETTERS[worst.observed.outcome] + (worst.verdict === 'fail' ? '!' : '')
+  const marks: Partial<Record<Verdict, string>> = { fail: '!', 'residual-risk': '△' }
+  return LETTERS[worst.observed.outcome] + (marks[worst.verdict] ?? '')
 }
 
 function Legend() {
@@ -156,6 +158,10 @@ function Legend() {
       <div>
         <dt class="fail">!</dt>
         <dd>failed: not what the profile expects</dd>
+      </div>
+      <div>
+        <dt class="risk">△</dt>
+        <dd>residual risk: in unasked, and no gateway can tell</dd>
       </div>
       <div>
         <dt>–</dt>

@@ -99,11 +99,12 @@ function Count({ requirement, several }: { requirement: RequirementResult | unde
   const words = {
     fail: `${counts.fail} of ${total} fail`,
     incomplete: `${counts['could-not-run'] + counts['harness-fault']} of ${total} not judged`,
+    risk: count(counts['residual-risk'], 'residual risk'),
     none: total === 0 ? 'no cases' : 'not applicable',
     pass: `${counts.pass} pass`,
   }[verdict]
   const target = several ? `&target=${encodeURIComponent(requirement.target)}` : ''
-  const only = verdict === 'fail' ? '&verdict=fail' : ''
+  const only = { fail: '&verdict=fail', risk: '&verdict=residual-risk', incomplete: '', none: '', pass: '' }[verdict]
   return (
     <a class={`count ${verdict}`} href={`#req=${encodeURIComponent(requirement.id)}${target}${only}`}>
       {words}
@@ -111,8 +112,11 @@ function Count({ requirement, several }: { requirement: RequirementResult | unde
   )
 }
 
-function verdictOf(counts: RequirementResult['counts'], total: number): 'fail' | 'incomplete' | 'none' | 'pass' {
+type Standing = 'fail' | 'incomplete' | 'risk' | 'none' | 'pass'
+
+function verdictOf(counts: RequirementResult['counts'], total: number): Standing {
   if (counts.fail > 0) return 'fail'
   if (counts['could-not-run'] + counts['harness-fault'] > 0) return 'incomplete'
+  if (counts['residual-risk'] > 0) return 'risk'
   return total === 0 || counts.pass === 0 ? 'none' : 'pass'
 }
