@@ -56,8 +56,10 @@ export const advisoriesSummer: CoverageChapter = {
         'locality.foreign-host-is-remote',
         'forwarding.x-forwarded-for-is-remote',
         'rebinding.same-host-origin-is-not-enough',
+        'hosts.page-of-another-host-is-not-local',
+        'hosts.peer-is-not-local',
       ],
-      not: 'a peer on the LAN; and the advisory does not say what was forged',
+      not: 'what was forged: the advisory does not say it',
     },
     {
       id: 'GHSA-q99w-vh6v-q3v7',

@@ -1,5 +1,5 @@
 import type { CoverageChapter } from './entry.ts'
-import { chatCommands, otherHost, setupCodes } from './reasons.ts'
+import { addressRanges, chatCommands, setupCodes } from './reasons.ts'
 
 export const firstContact: CoverageChapter = {
   title: 'First contact and identity',
@@ -160,7 +160,7 @@ export const firstContact: CoverageChapter = {
       promise:
         'A fresh node from a configured address range is paired silently; operators, pages and upgrades never are.',
       source: 'openclaw docs, gateway/pairing',
-      excluded: otherHost,
+      excluded: addressRanges,
     },
     {
       id: 'P25',

@@ -1,5 +1,4 @@
 import type { CoverageChapter } from './entry.ts'
-import { otherHost } from './reasons.ts'
 
 export const locality: CoverageChapter = {
   title: 'Locality',
@@ -28,8 +27,7 @@ export const locality: CoverageChapter = {
       promise:
         'A command line that dials the own LAN address of its gateway is remote, so each of its commands needed pairing.',
       source: 'openclaw#19004, openclaw#16305, openclaw#31900',
-      excluded:
-        'gateways are bound to the loopback, never to a LAN address, so that a run cannot be reached from outside',
+      covers: ['hosts.own-address-is-not-loopback', 'hosts.paired-peer-gets-in'],
     },
     {
       id: 'L04',
@@ -48,14 +46,14 @@ export const locality: CoverageChapter = {
       promise:
         'A command line in a container of its own could not reach the gateway; in the same network namespace it is local.',
       source: 'openclaw#12504, openclaw#11456, openclaw#27694',
-      covers: ['locality.local-first-contact'],
-      not: 'a container with a network namespace of its own',
+      covers: ['locality.local-first-contact', 'hosts.peer-is-not-local'],
     },
     {
       id: 'L07',
       promise: 'A browser on a published container port arrives from the bridge address and was stuck on pairing.',
       source: 'openclaw#6959',
-      excluded: 'the peer has to be the address of a container bridge, which takes a container',
+      covers: ['hosts.page-of-another-host-is-not-local', 'hosts.peer-is-not-local'],
+      not: 'that releases from 2026.4 on call such a page local where the shared secret is right; the profiles say what they do',
     },
     {
       id: 'L08',
@@ -82,19 +80,23 @@ export const locality: CoverageChapter = {
       id: 'L11',
       promise: "The host's own tailnet address was local in older documentation, and is remote in newer.",
       source: 'openclaw#22146',
-      excluded: 'the host would need a second interface with such an address',
+      covers: ['hosts.own-address-is-not-loopback'],
     },
     {
       id: 'L12',
       promise: 'Who comes through an SSH port forward is local, on purpose; a knob makes local pairing explicit.',
       source: 'openclaw docs, gateway/pairing',
-      covers: ['locality.local-first-contact', 'locality.auto-approve-can-be-turned-off'],
+      covers: ['hosts.tunnel-is-a-risk', 'locality.auto-approve-can-be-turned-off'],
     },
     {
       id: 'L13',
       promise: 'Behind a forwarder that adds no header a public client cannot be told from a local one.',
       source: 'openclaw docs, gateway/security/rate-limiting',
-      covers: ['forwarding.traceless-proxy-residual-risk'],
+      covers: [
+        'forwarding.traceless-proxy-residual-risk',
+        'hosts.tunnel-is-a-risk',
+        'hosts.forwarder-shows-the-address',
+      ],
     },
     {
       id: 'L14',
@@ -110,8 +112,10 @@ export const locality: CoverageChapter = {
         'locality.foreign-host-is-remote',
         'forwarding.x-forwarded-for-is-remote',
         'rebinding.same-host-origin-is-not-enough',
+        'hosts.page-of-another-host-is-not-local',
+        'hosts.peer-is-not-local',
       ],
-      not: 'a peer on the LAN; and the advisory does not say what was forged',
+      not: 'what was forged: the advisory does not say it',
     },
     {
       id: 'L16',
@@ -125,7 +129,8 @@ export const locality: CoverageChapter = {
       id: 'L17',
       promise: 'A gateway bound to a tailnet address also listens on 127.0.0.1, and only that listener is local.',
       source: 'openclaw docs, gateway/security/network-exposure',
-      excluded: otherHost,
+      covers: ['hosts.peer-is-not-local', 'hosts.peer-does-not-widen'],
+      not: 'a gateway bound to its tailnet address; it is bound to all addresses, and only its loopback is local',
     },
     {
       id: 'L18',

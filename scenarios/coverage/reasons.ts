@@ -1,7 +1,7 @@
 /** Reasons for an exclusion that are truly the same in several places. Anything else says its own. */
 
-export const otherHost =
-  'the peer has to come from another address than the loopback: shown when vantages in other network namespaces are there'
+export const addressRanges =
+  'no configuration sets gateway.nodes.pairing.autoApproveCidrs: the recommended policy approves nobody by an address'
 
 export const chatCommands = 'a chat command reaches it, which takes a channel and an agent; no handshake is part of it'
 

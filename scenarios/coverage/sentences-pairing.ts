@@ -1,5 +1,5 @@
 import type { CoverageChapter } from './entry.ts'
-import { nodeCommands, otherHost, race, reload, setupCodes, upgradePath } from './reasons.ts'
+import { addressRanges, nodeCommands, race, reload, setupCodes, upgradePath } from './reasons.ts'
 
 const pairingPage = 'openclaw docs, gateway/pairing'
 const authPage = 'openclaw docs, gateway/protocol/auth'
@@ -47,13 +47,13 @@ export const pairingSentences: CoverageChapter = {
       id: 'docs/pairing/own-addresses',
       promise: "The host's own LAN and tailnet addresses are remote.",
       source: authPage,
-      excluded: otherHost,
+      covers: ['hosts.own-address-is-not-loopback'],
     },
     {
       id: 'docs/pairing/ssh',
       promise: 'What comes through an SSH port forward is local, since it ends on the gateway host.',
       source: pairingPage,
-      covers: ['locality.local-first-contact', 'forwarding.traceless-proxy-residual-risk'],
+      covers: ['hosts.tunnel-is-a-risk'],
     },
     {
       id: 'docs/pairing/knob',
@@ -71,7 +71,7 @@ export const pairingSentences: CoverageChapter = {
       id: 'docs/pairing/ranges',
       promise: 'Only fresh nodes without scopes are approved by address range, never operators, pages or upgrades.',
       source: pairingPage,
-      excluded: otherHost,
+      excluded: addressRanges,
     },
     {
       id: 'docs/pairing/ssh-verified',

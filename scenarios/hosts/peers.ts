@@ -21,7 +21,10 @@ export const requirements: readonly Requirement[] = [
     breaks: 'lets-in',
     sentence: 'A paired device on another host MUST NOT get a wider scope or another role silently.',
     boundary,
-    sources: [{ ref: 'openclaw#22365', says: 'review: silent privilege escalation' }, { ref: 'openclaw#23690' }],
+    sources: [
+      { ref: 'openclaw#22365', says: 'review: silent privilege escalation' },
+      { ref: 'openclaw docs, gateway/pairing', says: 'upgrades are approved' },
+    ],
     whenBroken: 'A paired device on another host widens itself unasked.',
   },
   {
@@ -47,7 +50,8 @@ export const requirements: readonly Requirement[] = [
     id: 'hosts.own-address-is-not-loopback',
     level: 'SHOULD',
     breaks: 'lets-in',
-    sentence: 'A client on the gateway host that dials its LAN address SHOULD wait for a human, as others there do.',
+    sentence:
+      'A client on the gateway host that dials its LAN or tailnet address SHOULD wait for a human, as others there do.',
     boundary,
     sources: [{ ref: 'openclaw docs, gateway/network-exposure' }, { ref: 'openclaw#19004' }, { ref: 'openclaw#22146' }],
     whenBroken: 'A client that comes over an address that others can reach, too, is paired unasked.',
@@ -68,7 +72,7 @@ const peers = [
 ] as const
 /** They look like a client on the gateway's own host in everything but the peer address. */
 const disguised = ['lan-loopback-host', 'container-loopback-host', 'tailnet-loopback-host'] as const
-const own = ['own-lan-address', 'own-lan-address-loopback-host'] as const
+const own = ['own-lan-address', 'own-lan-address-loopback-host', 'own-tailnet-address'] as const
 
 export const families: readonly Family[] = [
   {
@@ -132,7 +136,7 @@ export const families: readonly Family[] = [
   {
     id: 'own-address-first-contact',
     requirement: 'hosts.own-address-is-not-loopback',
-    title: "A new device on the gateway's host dials its LAN address",
+    title: "A new device on the gateway's host dials its LAN or tailnet address",
     cross: { configuration: ['lan'], vantage: own, ask: ['operator:read', 'operator:admin'] },
     controls: [{ vantage: 'direct' }],
   },

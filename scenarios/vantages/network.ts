@@ -78,18 +78,22 @@ export const distantProxyVantages: readonly Vantage[] = [
   }),
 ]
 
-const own = (id: string, named: 'address' | 'loopback'): Vantage => ({
-  ...peer(id, 'lan', named),
-  title: `a client on the gateway's own host dials its LAN address 192.168.77.1${naming[named]}`,
-  host: 'gateway',
-  from: '192.168.77.1',
-  evidence: { ...plainEvidence, peer: 'own-address', host: hosts[named][1] },
-})
+const own = (id: string, of: 'lan' | 'tailnet', named: 'address' | 'loopback'): Vantage => {
+  const [, , address] = peers[of]
+  return {
+    ...peer(id, of, named),
+    title: `a client on the gateway's own host dials its address ${address}${naming[named]}`,
+    host: 'gateway',
+    from: address,
+    evidence: { ...plainEvidence, peer: 'own-address', host: hosts[named][1] },
+  }
+}
 
 /** The same host, over an address that others can reach, too. */
 export const ownAddressVantages: readonly Vantage[] = [
-  own('own-lan-address', 'address'),
-  own('own-lan-address-loopback-host', 'loopback'),
+  own('own-lan-address', 'lan', 'address'),
+  own('own-lan-address-loopback-host', 'lan', 'loopback'),
+  own('own-tailnet-address', 'tailnet', 'address'),
 ]
 
 const ipv6 = (id: string, named: 'address' | 'loopback'): Vantage => ({
