@@ -45,6 +45,9 @@ import * as pendingLifetime from './pending/lifetime.ts'
 import * as superseded from './pending/superseded.ts'
 import * as pendingVisibility from './pending/visibility.ts'
 import { profiles } from './profiles/index.ts'
+import * as forgeries from './proxies/forgeries.ts'
+import * as traceless from './proxies/traceless.ts'
+import * as traces from './proxies/traces.ts'
 import * as rebinding from './rebinding/pages.ts'
 import { relations } from './relations.ts'
 import * as scopeNames from './scopes/names.ts'
@@ -69,6 +72,9 @@ const chapters = [
   forwardingHeaders,
   usualSets,
   localProxies,
+  traces,
+  forgeries,
+  traceless,
   trustedProxies,
   forwardingSpellings,
   legacyScopes,

@@ -6,6 +6,7 @@ import { namedClientVantages } from './named-clients.ts'
 import { distantProxyVantages, ipv6PeerVantages, ownAddressVantages, peerVantages, tunnelVantages } from './network.ts'
 import { disguisedOriginVantages, listedOriginVantages, originVantages, pageVantages } from './origins.ts'
 import { proxyVantages, publicNameProxyVantages, tracelessProxyVantages } from './proxies.ts'
+import { realProxyVantages } from './real-proxies.ts'
 
 export const vantages: readonly Vantage[] = [
   ...directVantages,
@@ -17,6 +18,7 @@ export const vantages: readonly Vantage[] = [
   ...proxyVantages,
   ...tracelessProxyVantages,
   ...publicNameProxyVantages,
+  ...realProxyVantages,
   ...originVantages,
   ...disguisedOriginVantages,
   ...listedOriginVantages,
