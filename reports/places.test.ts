@@ -20,11 +20,17 @@ test('a table for each target, places by program or kind, with the version that 
   expect(bad!.groups.map(groupTitle)).toEqual([
     'nginx 1.22.1',
     'Caddy',
-    'another host',
+    'hosts of a network',
     'an SSH tunnel (OpenSSH 9.2p1)',
     'a page in a browser (Chromium 153.0.7270.0)',
   ])
   expect(bad!.groups[0]!.rows.map(({ place }) => place.id)).toEqual(['nginx-full', 'nginx-bare'])
+})
+
+test('a tunnel without a program is a TCP forwarder', () => {
+  const plain = placesFixture([GOOD])
+  plain.places = plain.places.map(({ program, ...place }) => (place.kind === 'tunnel' ? place : { ...place, program }))
+  expect(placeTables(plain)[0]!.groups.map(groupTitle)).toContain('a TCP forwarder')
 })
 
 test('columns are what the results hold, each history once', () => {

@@ -62,7 +62,12 @@ export function placeTables(results: Results): PlaceTable[] {
   })
 }
 
-const kinds = { proxy: 'a proxy', host: 'another host', tunnel: 'a tunnel', page: 'a page in a browser' } as const
+const kinds = {
+  proxy: 'a proxy',
+  host: 'another host',
+  tunnel: 'a TCP forwarder',
+  page: 'a page in a browser',
+} as const
 /** As their makers write them. */
 const programs: Readonly<Record<string, string>> = { caddy: 'Caddy', haproxy: 'HAProxy', apache: 'Apache httpd' }
 
