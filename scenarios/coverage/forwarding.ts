@@ -26,6 +26,7 @@ export const forwarding: CoverageChapter = {
       source: 'openclaw#119950, techartdev/OpenClawHomeAssistant#187, arjunkomath/openclaw-railway-template#96',
       covers: [
         'forwarding.does-not-stop-the-paired',
+        'proxies.paired-get-in',
         'forwarding.local-proxy-serves-the-paired',
         'surfaces.unattributed-is-refused',
       ],
@@ -34,7 +35,11 @@ export const forwarding: CoverageChapter = {
       id: 'X04',
       promise: 'A client on the same host behind a proxy that appends arrives as a chain of loopback addresses.',
       source: 'techartdev/OpenClawHomeAssistant#187',
-      covers: ['forwarding.local-proxy-is-not-local', 'forwarding.trusted-proxy-names-the-client'],
+      covers: [
+        'forwarding.local-proxy-is-not-local',
+        'forwarding.trusted-proxy-names-the-client',
+        'proxies.trace-is-remote',
+      ],
     },
     {
       id: 'X05',
@@ -53,7 +58,7 @@ export const forwarding: CoverageChapter = {
       id: 'X07',
       promise: 'Proxies that send only Forwarded or X-Forwarded-Proto were taken for local clients.',
       source: 'openclaw#71103',
-      covers: ['forwarding.rfc7239-is-remote', 'forwarding.x-forwarded-any-is-remote'],
+      covers: ['forwarding.rfc7239-is-remote', 'forwarding.x-forwarded-any-is-remote', 'proxies.trace-is-remote'],
     },
     {
       id: 'X08',
@@ -66,8 +71,8 @@ export const forwarding: CoverageChapter = {
       promise:
         'A client that lists X-Forwarded-* in Connection makes some proxies remove the very headers that they add.',
       source: 'Traefik GHSA-62c8-mh53-4cqv, CVE-2022-31813',
-      covers: ['forwarding.local-proxy-is-not-local'],
-      not: 'a Connection header that names forwarding headers: no vantage sends one yet',
+      covers: ['proxies.hop-by-hop-is-not-local', 'proxies.traceless-residual-risk'],
+      not: 'Traefik, and Apache before 2.4.54',
     },
     {
       id: 'X10',

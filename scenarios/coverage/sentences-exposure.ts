@@ -38,7 +38,12 @@ export const exposureSentences: CoverageChapter = {
       id: 'docs/exposure/unattributed',
       promise: 'A same-host proxy that nobody configured is refused on authenticated routes.',
       source: exposurePage,
-      covers: ['surfaces.unattributed-is-refused', 'forwarding.local-proxy-is-not-local'],
+      covers: [
+        'surfaces.unattributed-is-refused',
+        'forwarding.local-proxy-is-not-local',
+        'proxies.trace-is-remote',
+        'proxies.forgery-is-not-local',
+      ],
       not: 'that a connect is refused: that it waits for a human is accepted too',
     },
     {
@@ -112,7 +117,7 @@ export const exposureSentences: CoverageChapter = {
       id: 'docs/limits/no-boundary',
       promise: 'A forwarder without headers is no boundary to remote access.',
       source: limitsPage,
-      covers: ['forwarding.traceless-proxy-residual-risk'],
+      covers: ['forwarding.traceless-proxy-residual-risk', 'proxies.traceless-residual-risk'],
     },
     {
       id: 'docs/proxy/user',

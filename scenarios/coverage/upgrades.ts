@@ -21,7 +21,7 @@ export const roleUpgrades: CoverageChapter = {
       id: 'R03',
       promise: 'A remote operator device that asks role node has to be approved.',
       source: 'openclaw docs, gateway/pairing',
-      covers: ['upgrades.operator-to-node', 'forwarding.local-proxy-does-not-widen'],
+      covers: ['upgrades.operator-to-node', 'forwarding.local-proxy-does-not-widen', 'proxies.trace-does-not-widen'],
     },
     {
       id: 'R04',
