@@ -64,7 +64,7 @@ export function placeTables(results: Results): PlaceTable[] {
 
 const kinds = {
   proxy: 'a proxy',
-  host: 'another host',
+  host: 'hosts of a network',
   tunnel: 'a TCP forwarder',
   page: 'a page in a browser',
 } as const

@@ -14,6 +14,16 @@ test('a profile is its five tables, in the order in which they decide', () => {
   expect(told.join()).not.toContain('undefined')
 })
 
+test('a risk, and a case of it, say what the operator must do; nothing else does', () => {
+  const operator = 'Make the proxy send X-Forwarded-For'
+  const told = lines('forwarding.traceless-proxy-residual-risk')
+  expect(told[0]).toBe('forwarding.traceless-proxy-residual-risk (RISK)')
+  expect(told[told.indexOf('no gateway can close it; the operator must act:') + 1]).toContain(operator)
+  const place = 'traceless-proxy/token/proxy-passes-nothing/new/cli/shared/v2/operator:read/connect'
+  expect(lines(place).join('\n')).toContain(`the operator must act: ${operator}`)
+  expect(lines('upgrades.local-scope-upgrade').join()).not.toContain('operator must')
+})
+
 test('a case is told step by step: handshakes, acts and events', () => {
   const story = 'removed-kill/trusted/from-127.0.0.2/paired-read/cli/shared/v2/operator:read/removed,_kill'
   const told = lines(story)

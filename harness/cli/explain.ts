@@ -43,6 +43,9 @@ function explainRequirement(requirement: Requirement): string[] {
     ...sources(requirement),
     'when broken:',
     `  ${requirement.whenBroken}`,
+    ...(requirement.operator === undefined
+      ? []
+      : ['no gateway can close it; the operator must act:', `  ${requirement.operator}`]),
     'families:',
     ...families.map(({ id, title }) => `  ${id}: ${title}`),
     'what the profiles expect:',
@@ -100,6 +103,7 @@ function explainCase(id: string): string[] | undefined {
     ...axes,
     ...expectations,
     `requirement ${first.requirement.id}: ${first.requirement.sentence}`,
+    ...(first.requirement.operator === undefined ? [] : [`the operator must act: ${first.requirement.operator}`]),
     ...sources(first.requirement),
     'run it:',
     `  npx -y pnpm@10.34.8 conformance replay '${first.id}'`,

@@ -19,7 +19,7 @@ export function positive(text: string): number {
 
 export const EXIT_CODES = `
 Exit codes:
-  0    conformant (or everything that was selected passed)
+  0    conformant (or everything that was selected passed); residual risks are named, and no failure
   1    a requirement failed
   2    wrong usage or configuration
   3    incomplete: something selected could not run, or nothing was selected

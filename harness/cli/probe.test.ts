@@ -29,6 +29,18 @@ test('in words: the outcome first, then the wire and the store', async () => {
   )
 })
 
+test('a place that no gateway can tell from a local client says what the operator must do', async () => {
+  const { residualRisk } = await probe('--vantage', 'proxy-passes-nothing')
+  expect(residualRisk).toEqual({
+    requirement: 'forwarding.traceless-proxy-residual-risk',
+    operator: expect.stringContaining('X-Forwarded-For'),
+  })
+  expect(await probe()).toMatchObject({ outcome: 'silent', residualRisk: null })
+  expect((await say('probe', '--vantage', 'proxy-passes-nothing')).stdout).toContain(
+    '\n  residual risk, which no gateway can close (forwarding.traceless-proxy-residual-risk): Make the proxy',
+  )
+})
+
 test.each<[readonly string[], object]>([
   [['--vantage', 'host-foreign'], { outcome: 'interactive', expected: { outcome: 'interactive' } }],
   [['--header', 'X-Forwarded-For: 203.0.113.9'], { outcome: 'interactive', expected: null }],

@@ -115,6 +115,16 @@ const pick = ({ configuration, vantage, history, client, credential, form }: Pro
   form,
 })
 
+/** What the operator must do, where somebody got in unasked at a place that the book calls a risk. */
+function residualRisk({ vantage }: Probe, { outcome }: RunStep['observed']) {
+  if (outcome !== 'silent' && outcome !== 'bypassed') return undefined
+  const there = catalogue.families.filter(({ cross }) => cross.vantage?.includes(vantage))
+  const risk = catalogue.requirements.find(
+    ({ id, level }) => level === 'RISK' && there.some(({ requirement }) => requirement === id),
+  )
+  return risk?.operator === undefined ? undefined : { requirement: risk.id, operator: risk.operator }
+}
+
 /** The observation as one flat object: what scripts compare first stands first. */
 function probeResult(options: Probe, step: RunStep, expected: Expected | undefined) {
   const { observed } = step
@@ -140,6 +150,7 @@ function probeResult(options: Probe, step: RunStep, expected: Expected | undefin
     headers: options.header,
     trustedProxies: options.trustedProxy,
     expected: expected ? { profile: options.profile, ...expected } : null,
+    residualRisk: residualRisk(options, observed) ?? null,
     before: step.before,
     after: step.after,
     events: step.events,
@@ -162,6 +173,11 @@ function inWords(result: ReturnType<typeof probeResult>): string {
     ...(result.note ? [`  ${result.note}`] : []),
     ...(result.expected
       ? [`  profile ${result.expected.profile} expects ${result.expected.outcome}: ${result.expected.because}`]
+      : []),
+    ...(result.residualRisk
+      ? [
+          `  residual risk, which no gateway can close (${result.residualRisk.requirement}): ${result.residualRisk.operator}`,
+        ]
       : []),
     'wire:',
     ...wire,

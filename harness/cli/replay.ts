@@ -136,6 +136,7 @@ function replayFile(file: string, options: ReplayOptions): number {
   }
   let changed = 0
   let failed = 0
+  let risks = 0
   const lines: string[] = []
   for (const result of results) {
     const { byId, capabilities } = judgeFor(result.target)
@@ -149,6 +150,7 @@ function replayFile(file: string, options: ReplayOptions): number {
     const end = endOfEvidence(result)
     const again = judge(planned, end, controlOfEvidence(result, end.connects), capabilities)
     if (again.verdict === 'fail') failed += 1
+    if (again.verdict === 'residual-risk') risks += 1
     if (again.verdict !== result.verdict) {
       changed += 1
       lines.push(
@@ -157,9 +159,9 @@ function replayFile(file: string, options: ReplayOptions): number {
     } else if (results.length === 1) lines.push(caseInWords(result))
   }
   const profiles = [...new Set([...judges.values()].map(({ profile }) => profile))].join(', ')
-  const summary = `${results.length} cases judged again under profile ${profiles}: ${failed} fail, ${changed} verdicts changed`
+  const summary = `${results.length} cases judged again under profile ${profiles}: ${failed} fail, ${risks === 0 ? '' : `${risks} residual risk${risks === 1 ? '' : 's'}, `}${changed} verdicts changed`
   if (options.json) {
-    process.stdout.write(`${JSON.stringify({ judged: results.length, failed, changed, lines }, null, 2)}\n`)
+    process.stdout.write(`${JSON.stringify({ judged: results.length, failed, risks, changed, lines }, null, 2)}\n`)
   } else process.stdout.write(`${[...lines, summary].join('\n')}\n`)
   return failed > 0 || changed > 0 ? EXIT.failed : EXIT.conformant
 }
