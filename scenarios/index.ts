@@ -23,6 +23,7 @@ import * as usualSets from './forwarding/usual-sets.ts'
 import * as firstFrame from './frames/first-frame.ts'
 import * as frameParams from './frames/params.ts'
 import { histories } from './histories.ts'
+import * as lanBehindProxies from './hosts/behind-proxies.ts'
 import * as distantProxies from './hosts/distant-proxies.ts'
 import * as ipv6Hosts from './hosts/ipv6.ts'
 import * as peers from './hosts/peers.ts'
@@ -119,6 +120,7 @@ const chapters = [
   guessing,
   peers,
   distantProxies,
+  lanBehindProxies,
   ipv6Hosts,
   tunnels,
 ]

@@ -59,7 +59,7 @@ const tapped =
   }
 
 async function walk(
-  site: Omit<Site, 'traffic' | 'proxies'>,
+  site: Omit<Site, 'traffic' | 'doors'>,
   ports: ProxyPorts | undefined,
   salt: string,
   planned: Case,

@@ -5,6 +5,7 @@ import type { Secrets } from '../targets/target.ts'
 import type { Configuration } from '../vocabulary.ts'
 import { Actors } from './actors.ts'
 import { type CaseDevice, Devices } from './devices.ts'
+import { noDoors } from './doors.ts'
 import type { Ground } from './ground.ts'
 import { operatorAsk, operatorShape, watch } from './operator.ts'
 import { ownPlace } from './own-place.ts'
@@ -80,7 +81,7 @@ export async function standing(
       logTail: () => '',
       [Symbol.asyncDispose]: async () => {},
     },
-    proxies: undefined,
+    doors: noDoors,
     secrets,
     capabilities: new Set(['session-scopes-in-hello']),
     deadlineMs,

@@ -120,7 +120,7 @@ export const knock = (site: Site, knocking: Knock, transcript: Transcript, proxi
 /** One handshake over a channel of one's own. */
 export function knockThrough(
   open: OpenChannel,
-  site: Omit<Site, 'traffic' | 'proxies'>,
+  site: Omit<Site, 'traffic' | 'doors'>,
   knocking: Knock,
   proxies?: ProxyPorts,
 ): Promise<Handshake> {

@@ -5,7 +5,7 @@ import { request } from '../protocol/http-request.ts'
 import type { Session } from '../protocol/session.ts'
 import type { Transcript } from '../protocol/transcript.ts'
 import type { ProxyPorts } from '../vantages/proxies.ts'
-import type { HeaderLine, Vantage } from '../vocabulary.ts'
+import type { HeaderLine } from '../vocabulary.ts'
 import { type Heard, heard } from './answers.ts'
 import { authOf } from './credentials.ts'
 import type { CaseDevice } from './devices.ts'
@@ -50,12 +50,6 @@ async function repeat(site: Site, knocking: Knock, times: number, proxies?: Prox
   }
 }
 
-/** Where the proxy or the tunnel on the way listens. */
-async function doorsOf({ proxies, tunnels }: Site, { through, tunnel }: Vantage): Promise<ProxyPorts | undefined> {
-  if (tunnel !== undefined && tunnels !== undefined) return { [tunnel]: (await tunnels.entry(tunnel)).port }
-  return through === undefined ? undefined : proxies
-}
-
 /** Runs one handshake of a case: knocks, looks at the store, and names what was seen. */
 export async function runConnect(ground: Ground, asked: Asked): Promise<RunStep> {
   const { site, watcher, actors, confirm } = ground
@@ -78,7 +72,7 @@ export async function runConnect(ground: Ground, asked: Asked): Promise<RunStep>
     ...(shown ? { device: shown } : {}),
     ...(otherToken === undefined ? {} : { otherToken }),
   }
-  const proxies = await doorsOf(site, step.vantage)
+  const proxies = await site.doors.of(step.vantage)
   await repeat(site, knocking, step.times, proxies)
   const transcript = transcriptFor(site, shown, proxies, otherToken)
   for (const note of standing.notes.splice(0)) transcript.note('operator', note)

@@ -1,12 +1,11 @@
 import { findingsOfConnects } from '../judge/judge.ts'
 import { withClosed } from '../judge/risk.ts'
 import type { Network } from '../network/network.ts'
-import { openTunnels, type Tunnels } from '../network/tunnels.ts'
-import { type Case, connectsOf } from '../plan/case.ts'
+import type { Case } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import { BootError, type RunningGateway, type Secrets } from '../targets/target.ts'
-import { type Proxies, startProxies } from '../vantages/proxies.ts'
 import type { Devices } from './devices.ts'
+import { type Doors, openDoors } from './doors.ts'
 import type { Grounds } from './ground.ts'
 import { planting } from './planting.ts'
 import { type Restart, restartOf, restartsOf } from './restarts.ts'
@@ -80,22 +79,16 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
   const started = performance.now()
   let gateway = first
   let handshakes = 0
-  let proxies: Promise<Proxies> | undefined
-  let tunnels: Tunnels | undefined
+  let doors: Doors | undefined
   let stage: Stage | undefined
   try {
-    const wanted = new Set(cases.flatMap((one) => connectsOf(one).flatMap(({ vantage }) => vantage.through ?? [])))
-    if (wanted.size > 0) {
-      proxies = (request.proxies ?? startProxies)({ gatewayPort: gateway.port, wanted: [...wanted], signal })
-      // The cases that need them hear of a failure, and tell it.
-      proxies.catch(() => {})
-    }
-    const kinds = new Set(cases.flatMap((one) => connectsOf(one).flatMap(({ vantage }) => vantage.tunnel ?? [])))
-    if (play.network && kinds.size > 0)
-      tunnels = openTunnels({ network: play.network, gatewayPort: gateway.port, kinds: [...kinds], signal })
-    const ports = proxies?.then((started) => started.ports)
-    ports?.catch(() => {})
-    stage = await enter(play, gateway, ports, tunnels)
+    const opened = openDoors({
+      ...{ cases, network: play.network, signal },
+      gatewayPort: gateway.port,
+      start: request.proxies,
+    })
+    doors = opened
+    stage = await enter(play, gateway, opened)
     let initial = await stage.watcher.snapshot()
     const restarts = restartsOf(cases)
 
@@ -140,7 +133,7 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
       await left.leave()
       if (!gateway.restart) throw new RestartError('its target does not know how')
       gateway = await gateway.restart(restart.how)
-      return enter(play, gateway, ports, tunnels)
+      return enter(play, gateway, opened)
     }
     let failure: unknown
     for (const { restart, running } of waiting) {
@@ -163,8 +156,7 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
     failAll(play, inWords(error))
   } finally {
     await stage?.leave()
-    await tunnels?.[Symbol.asyncDispose]()
-    await proxies?.then((started) => started[Symbol.asyncDispose]()).catch(() => {})
+    await doors?.[Symbol.asyncDispose]()
     onEvent({ kind: 'done', label: group.label, ms: performance.now() - started, handshakes })
   }
   return gateway

@@ -2,6 +2,7 @@ import type { Case } from '../plan/case.ts'
 import type { Observed } from '../results.ts'
 import { BootError, type RunningGateway } from '../targets/target.ts'
 import { heard, NoAnswerError } from './answers.ts'
+import { noDoors } from './doors.ts'
 import { type Knock, knock, transcriptFor } from './knock.ts'
 import type { CaseEnd, RunStep } from './run-case.ts'
 import { ended, type Play } from './run-group.ts'
@@ -35,7 +36,7 @@ async function knockOnce(play: Play, gateway: RunningGateway, planned: Case): Pr
   const site: Site = {
     configuration: group.configuration,
     gateway,
-    proxies: undefined,
+    doors: noDoors,
     secrets,
     capabilities: request.target.capabilities,
     deadlineMs: request.deadlineMs,

@@ -1,20 +1,17 @@
 import type { Network } from '../network/network.ts'
-import type { Tunnels } from '../network/tunnels.ts'
 import type { Handshake } from '../protocol/connect.ts'
 import type { RunningGateway, Secrets } from '../targets/target.ts'
-import type { ProxyPorts } from '../vantages/proxies.ts'
 import type { Capability, Configuration } from '../vocabulary.ts'
+import type { Doors } from './doors.ts'
 import type { Traffic } from './traffic.ts'
 
 /** A gateway that runs under one configuration, and everything that a handshake with it needs. */
 export interface Site {
   readonly configuration: Configuration
   readonly gateway: RunningGateway
-  /** Undefined where no case goes through one; they start while the first cases run. */
-  readonly proxies: Promise<ProxyPorts> | undefined
+  readonly doors: Doors
   /** The run's own network, where the gateway runs on a host of it. */
   readonly network?: Network | undefined
-  readonly tunnels?: Tunnels | undefined
   readonly secrets: Secrets
   readonly capabilities: ReadonlySet<Capability>
   readonly deadlineMs: number

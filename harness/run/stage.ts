@@ -3,6 +3,7 @@ import type { RunningGateway } from '../targets/target.ts'
 import type { RecordShape } from '../vocabulary.ts'
 import { Actors } from './actors.ts'
 import { NoAnswerError } from './answers.ts'
+import type { Doors } from './doors.ts'
 import type { Ground } from './ground.ts'
 import type { ShownDevice } from './knock.ts'
 import { operatorAsk, operatorShape, watch } from './operator.ts'
@@ -41,12 +42,7 @@ export class SickError extends Error {
  *
  * @throws SickError, WatchError when it does not let them in.
  */
-export async function enter(
-  play: Play,
-  gateway: RunningGateway,
-  proxies: Site['proxies'],
-  tunnels?: Site['tunnels'],
-): Promise<Stage> {
+export async function enter(play: Play, gateway: RunningGateway, doors: Doors): Promise<Stage> {
   const { request, secrets, devices, group } = play
   const { configuration } = group
   const broken = new AbortController()
@@ -54,9 +50,8 @@ export async function enter(
   const site: Site = {
     configuration,
     gateway,
-    proxies,
+    doors,
     network: play.network,
-    tunnels,
     secrets,
     capabilities: request.target.capabilities,
     deadlineMs: request.deadlineMs,

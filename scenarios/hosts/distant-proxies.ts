@@ -30,12 +30,21 @@ const distant = [
   'distant-proxy-appends-to-forged',
 ] as const
 
+/** Real ones, on another computer of the LAN. */
+const real = [
+  'lan-behind-distant-nginx-blog',
+  'lan-behind-distant-nginx-blog-forged',
+  'lan-behind-distant-nginx-docs-forged',
+  'lan-behind-distant-caddy-default',
+  'lan-behind-distant-nginx-websocket',
+] as const
+
 export const families: readonly Family[] = [
   {
     id: 'distant-proxy-first-contact',
     requirement: 'hosts.distant-proxy-makes-nobody-local',
     title: 'A new device comes through a trusted proxy on another host',
-    cross: { configuration: ['lan'], vantage: distant, ask: ['operator:read', 'operator:admin'] },
+    cross: { configuration: ['lan'], vantage: [...distant, ...real], ask: ['operator:read', 'operator:admin'] },
     controls: [{ vantage: 'direct' }],
   },
   {
@@ -44,7 +53,7 @@ export const families: readonly Family[] = [
     title: 'A paired device comes through a trusted proxy on another host, and asks for more',
     cross: {
       configuration: ['lan'],
-      vantage: distant,
+      vantage: [...distant, ...real],
       history: ['paired-read'],
       ask: ['operator:admin'],
     },
@@ -54,7 +63,11 @@ export const families: readonly Family[] = [
     id: 'distant-proxy-covered',
     requirement: 'hosts.distant-proxy-serves-the-paired',
     title: 'A paired device comes through a trusted proxy on another host for what it has',
-    cross: { configuration: ['lan'], vantage: ['distant-proxy'], history: ['paired-read'] },
+    cross: {
+      configuration: ['lan'],
+      vantage: ['distant-proxy', 'lan-behind-distant-nginx-blog', 'lan-behind-distant-caddy-default'],
+      history: ['paired-read'],
+    },
     controls: [{ credential: 'wrong' }],
   },
 ]

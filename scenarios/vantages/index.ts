@@ -4,6 +4,7 @@ import { forwardingHeaderVantages, forwardingSetVantages, forwardingSpellingVant
 import { hostVantages, twoHostVantages } from './hosts.ts'
 import { namedClientVantages } from './named-clients.ts'
 import { distantProxyVantages, ipv6PeerVantages, ownAddressVantages, peerVantages, tunnelVantages } from './network.ts'
+import { lanBehindDistantProxyVantages, lanBehindProxyVantages, lanBehindTracelessVantages } from './network-proxies.ts'
 import { disguisedOriginVantages, listedOriginVantages, originVantages, pageVantages } from './origins.ts'
 import { proxyVantages, publicNameProxyVantages, tracelessProxyVantages } from './proxies.ts'
 import { realProxyVantages } from './real-proxies.ts'
@@ -25,6 +26,9 @@ export const vantages: readonly Vantage[] = [
   ...pageVantages,
   ...namedClientVantages,
   ...peerVantages,
+  ...lanBehindProxyVantages,
+  ...lanBehindTracelessVantages,
+  ...lanBehindDistantProxyVantages,
   ...distantProxyVantages,
   ...ownAddressVantages,
   ...ipv6PeerVantages,

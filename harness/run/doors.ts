@@ -1,0 +1,71 @@
+/** The proxies and tunnels through which the cases of a group go: started with the gateway, waited for by those who need them. */
+
+import type { Network } from '../network/network.ts'
+import { portsFor, startNetworkProxies } from '../network/network-proxies.ts'
+import { openTunnels, type Tunnels } from '../network/tunnels.ts'
+import type { Case } from '../plan/case.ts'
+import { connectsOf } from '../plan/case.ts'
+import { type Proxies, type ProxyPorts, startProxies } from '../vantages/proxies.ts'
+import type { Vantage } from '../vocabulary.ts'
+
+/** Disposing them ends what was started. */
+export interface Doors extends AsyncDisposable {
+  /**
+   * Where the proxy or the tunnel of a vantage listens; undefined where it goes through none.
+   *
+   * @throws ProxyError, NetworkError when it did not come up.
+   */
+  of(vantage: Vantage): Promise<ProxyPorts | undefined>
+}
+
+export interface DoorsRequest {
+  readonly cases: readonly Case[]
+  readonly gatewayPort: number
+  /** The network whose hosts the gateway and the cases stand on, if there is one. */
+  readonly network: Network | undefined
+  /** Starts proxies on this machine. Default: in child processes. */
+  readonly start?: typeof startProxies | undefined
+  readonly signal: AbortSignal
+}
+
+function startThem(vantages: readonly Vantage[], request: DoorsRequest): Promise<Proxies> | undefined {
+  const { gatewayPort, network, start = startProxies, signal } = request
+  const wanted = new Set(vantages.flatMap(({ through }) => through ?? []))
+  if (wanted.size === 0) return undefined
+  if (network === undefined) return start({ gatewayPort, wanted: [...wanted], signal })
+  return startNetworkProxies(
+    network,
+    vantages.filter(({ through }) => through !== undefined),
+    { gatewayPort, signal },
+  )
+}
+
+export function openDoors(request: DoorsRequest): Doors {
+  const { cases, gatewayPort, network, signal } = request
+  const vantages = [...new Set(cases.flatMap((planned) => connectsOf(planned).map(({ vantage }) => vantage)))]
+  const proxies = startThem(vantages, request)
+  const kinds = [...new Set(vantages.flatMap(({ tunnel }) => tunnel ?? []))]
+  const tunnels: Tunnels | undefined =
+    network && kinds.length > 0 ? openTunnels({ network, gatewayPort, kinds, signal }) : undefined
+  // The cases that need them hear of a failure, and tell it.
+  proxies?.catch(() => {})
+  return {
+    of: async (vantage) => {
+      const { through, tunnel } = vantage
+      if (tunnel !== undefined && tunnels !== undefined) return { [tunnel]: (await tunnels.entry(tunnel)).port }
+      if (through === undefined || proxies === undefined) return undefined
+      const { ports } = await proxies
+      return network === undefined ? ports : portsFor(vantage, ports)
+    },
+    async [Symbol.asyncDispose]() {
+      await tunnels?.[Symbol.asyncDispose]()
+      await proxies?.then((started) => started[Symbol.asyncDispose]()).catch(() => {})
+    },
+  }
+}
+
+/** Where no case goes through anything. */
+export const noDoors: Doors = {
+  of: async () => undefined,
+  [Symbol.asyncDispose]: async () => {},
+}
