@@ -54,6 +54,12 @@ test('what finds least comes first, by all and then by its own', () => {
   ])
 })
 
+test('a risk forbids nothing, so that finding nothing is no weakness of it', () => {
+  const one = { id: 'a.risk', level: 'RISK', sentence: 'RISK.', named: [], kills: [] } as const
+  const found = (own: object) => strengths({ requirements: [{ ...one, named: [], kills: [], ...own }] }).length
+  expect([found({}), found({ kills: ['m'] }), found({ level: 'MUST' })]).toEqual([0, 1, 1])
+})
+
 test('the named killer is told first', () => {
   const { killers } = result.mutants[2]!
   expect(killersOf({ breaks: 'tokens.rotated-token-is-dead', killers }).map(({ cases }) => cases)).toEqual([1, 9, 3, 3])

@@ -85,9 +85,10 @@ export interface Strength extends KillingRequirement {
   readonly own: number
 }
 
-/** What each requirement is known to find, the least first: there the next mutant is missing. */
+/** What each requirement is known to find, the least first: there the next mutant is missing. A risk forbids nothing that a mutant could do. */
 export function strengths({ requirements }: Pick<MutantsResult, 'requirements'>): Strength[] {
   return requirements
+    .filter(({ level, named, kills }) => level !== 'RISK' || named.length + kills.length > 0)
     .map((one) => ({ ...one, own: one.named.filter((id) => one.kills.includes(id)).length }))
     .toSorted((one, other) => one.kills.length - other.kills.length || one.own - other.own)
 }
