@@ -3,6 +3,7 @@ import { setMaxListeners } from 'node:events'
 import type { ClientRequest, IncomingHttpHeaders, IncomingMessage } from 'node:http'
 import { Socket } from 'node:net'
 import { type ClientOptions, WebSocket } from 'ws'
+import type { HeaderLine } from '../vocabulary.ts'
 import {
   aborted,
   boundedBody,
@@ -22,6 +23,8 @@ export type { Closed, DeadlinePassed, Frame, Received } from './frame-queue.ts'
 export interface ChannelRequest extends Destination {
   /** A larger frame ends the connection, with a `fault`. Bytes. */
   readonly maxFrameBytes: number
+  /** Told the header lines that were sent in place of `head` by whoever composes them itself, as a browser does. */
+  readonly onHead?: (lines: readonly HeaderLine[]) => void
 }
 
 /** A frame as it shall stand on the wire, but for its mask (RFC 6455, section 5.2). */

@@ -4,9 +4,9 @@
  * Keys come from a salt and a label instead of a generator, so that a case finds its own device again after a restart of
  * the gateway, and so that two cases can never share one by accident.
  */
-import { createHash, createHmac, createPrivateKey, sign } from 'node:crypto'
+import { createHash, createHmac, createPrivateKey, type KeyObject, sign } from 'node:crypto'
 
-/** Everything about a device that may leave the process; the private key stays in the closure of `sign`. */
+/** Everything about a device that may stand in a report. The private key is no part of it. */
 export interface DeviceIdentity {
   /** Lower-case hex SHA-256 of the raw public key. */
   readonly id: string
@@ -21,6 +21,9 @@ const PKCS8_PREFIX = Buffer.from('302e020100300506032b657004220420', 'hex')
 
 const SEED_BYTES = 32
 
+/** Apart from the identities, so that whatever copies or prints one cannot come upon its key. */
+const keys = new WeakMap<DeviceIdentity, KeyObject>()
+
 /**
  * The device of a seed. Same seed, same device.
  *
@@ -32,11 +35,24 @@ export function deviceFromSeed(seed: Uint8Array): DeviceIdentity {
   const key = createPrivateKey({ key: Buffer.concat([PKCS8_PREFIX, seed]), format: 'der', type: 'pkcs8' })
   // RFC 8037: `x` is the raw public key. A tenth of the price of a SubjectPublicKeyInfo.
   const publicKey = key.export({ format: 'jwk' }).x as string
-  return {
+  const device: DeviceIdentity = {
     id: createHash('sha256').update(publicKey, 'base64url').digest('hex'),
     publicKey,
     sign: (payload) => sign(null, Buffer.from(payload, 'utf8'), key).toString('base64url'),
   }
+  keys.set(device, key)
+  return device
+}
+
+/**
+ * The private key of a device as JWK (RFC 8037), for a page that signs by itself. It goes from here to the page and nowhere else.
+ *
+ * @throws RangeError for a device that was not made here.
+ */
+export function jwkOf(device: DeviceIdentity): JsonWebKey {
+  const key = keys.get(device)
+  if (key === undefined) throw new RangeError('the key of this device is not here')
+  return key.export({ format: 'jwk' }) as JsonWebKey
 }
 
 /**

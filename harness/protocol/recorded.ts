@@ -19,8 +19,14 @@ const LARGE_BYTES = 64 * 1024
  */
 export function recorded(open: OpenChannel, transcript: Transcript, who: Party = 'client'): OpenChannel {
   return async (request) => {
-    transcript.head(who, request.head)
-    const opened = await open(request)
+    let sent = request.head
+    const opened = await open({
+      ...request,
+      onHead: (lines) => {
+        sent = lines
+      },
+    })
+    transcript.head(who, sent)
     if (opened.kind === 'open') return recordedChannel(opened, transcript, who)
     recordUnopened(opened, transcript, who)
     return opened
