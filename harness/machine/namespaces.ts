@@ -22,7 +22,7 @@ export async function namespacesOf(): Promise<Found> {
   try {
     // A pair of links and a bridge is what the hosts are joined with.
     const script = `"${ip}" link add name end0 type veth peer name end1 && "${ip}" link add name bridge0 type bridge`
-    await run(unshare, [...unshareArguments, 'sh', '-c', script], { timeout: LOOK_MS })
+    await run(unshare, [...unshareArguments, '/bin/sh', '-c', script], { timeout: LOOK_MS })
     const { stdout } = await run(ip, ['-V'], { timeout: LOOK_MS })
     return { version: /iproute2-([\w.]+)/.exec(stdout)?.[1] ?? 'unknown' }
   } catch (error) {

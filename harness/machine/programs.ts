@@ -63,9 +63,12 @@ const programs = {
 
 export type ProgramName = keyof typeof programs
 
+/** A PATH in which the system's own tools are found, too. */
+export const systemPath = (): string => [process.env.PATH ?? '', ...SYSTEM_FOLDERS].join(delimiter)
+
 /** The full path of an executable file, or undefined. */
 export async function pathOf(file: string): Promise<string | undefined> {
-  for (const folder of [...(process.env.PATH ?? '').split(delimiter), ...SYSTEM_FOLDERS]) {
+  for (const folder of systemPath().split(delimiter)) {
     if (folder === '') continue
     const path = join(folder, file)
     if (

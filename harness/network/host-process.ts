@@ -3,7 +3,7 @@
  * it is told. A connection that it dials is handed over to the run as a socket, so that the same client speaks on it as
  * everywhere else while the gateway sees this host as its peer.
  *
- * Ends when the run does, however that ends: its channel to the run is closed by the kernel. Then namespace and links go, too.
+ * Ends when the run does, however that ends: the kernel closes its standard input. Then namespace and links go, too.
  */
 import { execFile } from 'node:child_process'
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
@@ -27,7 +27,9 @@ function setUp(id: number, commands: readonly string[]): void {
   child.stdin?.end(`${commands.join('\n')}\n`)
 }
 
-process.on('disconnect', () => process.exit())
+// While a connection is being handed over, `disconnect` may never be told.
+process.stdin.on('end', () => process.exit()).on('error', () => process.exit())
+process.stdin.resume()
 process.on('message', (told: ToHost) => {
   const { id } = told
   if ('ip' in told) return setUp(id, told.ip)

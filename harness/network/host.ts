@@ -47,8 +47,11 @@ export class Host implements AsyncDisposable {
     this.#process = spawn(file, args, {
       detached: true,
       env: { PATH: process.env.PATH },
-      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // It ends when its standard input does, which nobody but us holds open.
+      stdio: ['pipe', 'ignore', 'pipe', 'ipc'],
     })
+    // The other end vanishes with the process, and nothing is ever written to it.
+    this.#process.stdin?.on('error', () => {})
     let stderr = ''
     this.#process.stderr?.setEncoding('utf8').on('data', (text: string) => {
       stderr = `${stderr}${text}`.slice(-2_000)

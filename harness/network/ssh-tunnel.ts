@@ -4,7 +4,7 @@ import { copyFile, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import { pathOf } from '../machine/programs.ts'
+import { pathOf, systemPath } from '../machine/programs.ts'
 import { type Supervised, startSupervised } from '../processes/supervised.ts'
 import { freePort } from '../targets/free-port.ts'
 import { type Network, NetworkError, type NetworkPlace } from './network.ts'
@@ -53,7 +53,7 @@ async function startOn(
   const child = startSupervised({
     command: file,
     args: rest,
-    env: { PATH: process.env.PATH, HOME: options.folder },
+    env: { PATH: systemPath(), HOME: options.folder },
     cwd: options.folder,
     signal: options.signal,
     onLine: (line) => {
@@ -105,7 +105,7 @@ export async function startSshTunnel(options: {
     // It wants a folder of its own in /run, and gets one that nobody else sees.
     const server = `mount -t tmpfs tmpfs /run && mkdir -m 755 /run/sshd && exec "${sshd}" -D -e -f "${join(folder, 'sshd.conf')}"`
     started.push(
-      await startOn(network.host('gateway'), [unshare, '--mount', 'sh', '-c', server], {
+      await startOn(network.host('gateway'), [unshare, '--mount', '/bin/sh', '-c', server], {
         ...{ folder, signal, until: /Server listening on / },
       }),
     )
