@@ -32,6 +32,6 @@ export const apacheSetups = {
     title: 'Apache that is told to say nothing of the client',
     config: `ProxyAddHeaders Off\n${pass}`,
     sources: [{ ref: docs, says: 'ProxyAddHeaders' }],
-    mend: 'without `ProxyAddHeaders Off`',
+    mend: 'ProxyAddHeaders On',
   },
 } as const satisfies Record<string, ProxySetup>

@@ -35,7 +35,7 @@ export const caddySetups = {
   header_up -X-Forwarded-*
 }`,
     sources: [{ ref: 'ID-Robots/clawbox#565', says: 'headers stripped so that 2026.8 does not refuse' }],
-    mend: 'without `header_up -X-Forwarded-*`, and the proxy in gateway.trustedProxies',
+    mend: 'reverse_proxy {gateway}',
   },
   hidesAll: {
     id: 'caddy-hides-all',
@@ -46,6 +46,6 @@ export const caddySetups = {
   header_up Host {upstream_hostport}
 }`,
     sources: [{ ref: 'ID-Robots/clawbox#565', says: 'headers stripped so that 2026.8 does not refuse' }],
-    mend: 'without `header_up -X-Forwarded-*`, and the proxy in gateway.trustedProxies',
+    mend: 'reverse_proxy {gateway}',
   },
 } as const satisfies Record<string, ProxySetup>

@@ -48,7 +48,7 @@ export const nodeSetups = {
     {
       title: '@fastify/http-proxy, which answers the WebSocket itself and opens another one',
       sources: [{ ref: 'npm, @fastify/http-proxy', says: 'websocket: true' }],
-      mend: '"wsClientOptions": { "rewriteRequestHeaders": … } that adds X-Forwarded-For',
+      mend: 'wsClientOptions: { rewriteRequestHeaders: (headers, request) => ({ ...headers, "x-forwarded-for": request.ip }) }',
     },
   ),
 } as const
