@@ -31,7 +31,6 @@ export function renderMarkdown(results: Results): string {
     const risks = risksBlock(results, target)
     if (risks !== undefined) page.add(risks)
   }
-  for (const table of placeTables(results)) page.table(...placesRows(table), 'place')
   for (const target of results.targets) {
     for (const requirement of failingRequirements(results, target)) {
       page.offer(detail(results, target, requirement), 'failing requirement')
@@ -39,6 +38,7 @@ export function renderMarkdown(results: Results): string {
     for (const block of invariants(results, target)) page.offer(block, 'broken invariant')
     for (const block of incomplete(results, target)) page.offer(block, 'list of cases without a verdict')
   }
+  for (const table of placeTables(results)) page.table(...placesRows(table), 'place')
   page.close()
   return page.toString()
 }

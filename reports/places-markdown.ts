@@ -1,35 +1,28 @@
-/** Places in a pull request comment: who gets in, one line for each. */
-import type { CaseResult } from '../harness/results.ts'
+/** Places in a pull request comment: who gets in, a line for each setup. */
 import { code, text } from './markdown-text.ts'
-import { groupTitle, outcomeAt, type PlaceRow, type PlaceTable, placeTitle } from './places.ts'
-import { OUTCOMES, VERDICT_WORDS } from './words.ts'
+import { groupTitle, type PlaceTable, setupsOf } from './places.ts'
 
-/** Head and rows apart, so that as many rows can be taken as there is room for. */
+/** Head and rows apart, so that as many rows can be taken as there is room for; those that let somebody in come first. */
 export function placesRows({ target, groups }: PlaceTable): readonly [head: string[], rows: string[]] {
   const head = [
     `#### Who gets in, place by place, on ${code(target.id)}`,
     '',
-    '| place | behind | in unasked | what came | to mend it |',
+    '| behind | place | in unasked | what came | to mend it |',
     '| --- | --- | ---: | --- | --- |',
   ]
   const rows = groups.flatMap((group) =>
-    group.rows.map((row) => {
-      const { place, unasked, answered, mend } = row
-      const many = unasked.length === 0 ? `0 of ${answered}` : `**${unasked.length} of ${answered}**`
-      const cells = [`${code(place.id)} ${text(placeTitle(place))}`, text(groupTitle(group)), many, text(came(row))]
-      return `| ${cells.join(' | ')} | ${mend === undefined ? '' : text(mend)} |`
+    setupsOf(group).map(({ title, places, came, unasked, answered, mend }) => {
+      const ids = places.map(({ id }) => code(id)).join(' ')
+      const cells = [
+        text(groupTitle(group)),
+        `${text(title)} ${ids}`,
+        unasked === 0 ? `0 of ${answered}` : `**${unasked} of ${answered}**`,
+        came.map(({ word, cases }) => `${word} ${cases}`).join(', '),
+        mend === undefined ? '' : text(mend),
+      ]
+      return { open: unasked > 0, line: `| ${cells.join(' | ')} |` }
     }),
   )
-  return [head, rows]
-}
-
-/** "silent 3, interactive 2"; where nothing came, why. */
-function came({ place, cases }: PlaceRow): string {
-  const wordOf = (result: CaseResult) => outcomeAt(result, place) ?? VERDICT_WORDS[result.verdict]
-  const counts = [...Map.groupBy(cases, wordOf)].map(([word, some]) => ({ word, cases: some.length }))
-  const rank = (word: string) => (OUTCOMES as readonly string[]).indexOf(word) >>> 0
-  return counts
-    .sort((one, other) => rank(one.word) - rank(other.word))
-    .map(({ word, cases: n }) => `${word} ${n}`)
-    .join(', ')
+  const sorted = rows.toSorted((one, other) => Number(other.open) - Number(one.open))
+  return [head, sorted.map(({ line }) => line)]
 }

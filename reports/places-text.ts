@@ -1,18 +1,19 @@
-/** Places in the terminal: only those that let somebody in unasked, a line each. */
+/** Places in the terminal: only those that let somebody in unasked, a line for each setup. */
 import type { Results, TargetResult } from '../harness/results.ts'
-import { groupTitle, placeTables, placeTitle, unaskedWords } from './places.ts'
+import { groupTitle, placeTables, setupsOf } from './places.ts'
 import { type Paint, section, wrap } from './terminal-text.ts'
-import { printable } from './words.ts'
+import { count, printable } from './words.ts'
 
 export function placesSection(results: Results, target: TargetResult, paint: Paint, width: number): string[] {
   const groups = placeTables(results).find((table) => table.target === target)?.groups ?? []
   const lines = groups.flatMap((group) =>
-    group.rows.flatMap((row) => {
-      if (row.unasked.length === 0) return []
-      const where = `${printable(groupTitle(group))}: ${printable(placeTitle(row.place))} [${printable(row.place.id)}]`
+    setupsOf(group).flatMap(({ title, places, unasked, answered, mend }) => {
+      if (unasked === 0) return []
+      const ids = places.map(({ id }) => printable(id)).join(', ')
+      const many = paint('bold', `${unasked} of ${count(answered, 'case')} in unasked`)
       return [
-        ...wrap(`${paint('bold', unaskedWords(row))}, ${where}`, 2, width),
-        ...(row.mend === undefined ? [] : wrap(`To mend it: ${printable(row.mend)}`, 4, width)),
+        ...wrap(`${many}, ${printable(groupTitle(group))}: ${printable(title)} [${ids}]`, 2, width),
+        ...(mend === undefined ? [] : wrap(`To mend it: ${printable(mend)}`, 4, width)),
       ]
     }),
   )

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { BAD, fixture, GOOD } from './fixture.ts'
 import { makeCase, makeStep } from './fixture-case.ts'
-import { MEND, PLACES, placesFixture, TRACELESS } from './fixture-places.ts'
-import { groupTitle, outcomeAt, placeTables } from './places.ts'
+import { MEND, PLACES, placesFixture } from './fixture-places.ts'
+import { renderMarkdown } from './markdown.ts'
+import { groupTitle, outcomeAt, placeTables, setupsOf } from './places.ts'
 import { placesRows } from './places-markdown.ts'
 import { placesSection } from './places-text.ts'
 
@@ -85,12 +86,41 @@ test('the terminal names places that let somebody in unasked, and no others', ()
   expect(placesSection(plain, plain.targets[0]!, (_, text) => text, 100)).toEqual([])
 })
 
-test('the comment has a line for each place', () => {
+test('the comment has a line for each setup, those that let somebody in first', () => {
   const [, rows] = placesRows(bad!)
   expect(rows).toHaveLength(PLACES.length)
+  expect(rows.map((row) => /<code>([^<]*)/.exec(row)?.[1])).toEqual([
+    'nginx-full',
+    'nginx-bare',
+    'ssh',
+    'caddy',
+    'lan',
+    'page',
+  ])
+  const mend = MEND.replaceAll('_', '&#95;').replaceAll('$', '&#36;')
   expect(rows[1]).toBe(
-    `| <code>nginx-bare</code> nginx with the WebSocket snippet only | nginx 1.22.1 | **2 of 3** | silent 2, covered 1 | ${MEND.replaceAll('_', '&#95;').replaceAll('$', '&#36;')} |`,
+    `| nginx 1.22.1 | nginx with the WebSocket snippet only <code>nginx-bare</code> | **2 of 3** | silent 2, covered 1 | ${mend} |`,
   )
-  expect(rows[2]).toContain('| 0 of 0 | not applicable 1 |')
-  expect(results.cases.filter(({ requirement }) => requirement === TRACELESS)).toHaveLength(6)
+  expect(rows[3]).toContain('| 0 of 0 | not applicable 1 |')
+  expect(renderMarkdown(results)).toContain(`\n${rows[1]}\n`)
+})
+
+test('places behind one setup are one line where there is little room, and a mend of several lines is one', () => {
+  const twice = placesFixture([GOOD])
+  const bare = twice.places.find(({ id }) => id === 'nginx-bare')!
+  twice.places = twice.places.map((place) =>
+    place.id === 'ssh' ? { ...bare, id: 'ssh', setup: { ...bare.setup!, mend: 'one\n  two' } } : place,
+  )
+  const nginx = placeTables(twice)[0]!.groups[0]!
+  expect(setupsOf(nginx)[1]).toMatchObject({
+    places: [{ id: 'nginx-bare' }, { id: 'ssh' }],
+    unasked: 4,
+    answered: 6,
+    came: [
+      { word: 'silent', cases: 4 },
+      { word: 'covered', cases: 2 },
+    ],
+    mend: MEND,
+  })
+  expect(nginx.rows[2]!.mend).toBe('one; two')
 })

@@ -2,7 +2,7 @@
 import type { CaseResult, MachineResult, PlaceResult, Results, TargetResult } from '../harness/results.ts'
 import type { Outcome, Verdict } from '../harness/vocabulary.ts'
 import { casesOf } from './group.ts'
-import { VERDICTS } from './words.ts'
+import { OUTCOMES, VERDICT_WORDS, VERDICTS } from './words.ts'
 
 /** What the cell of a place says: an outcome, or why there is none. Cases that say the same stand together. */
 export interface Answer {
@@ -108,7 +108,8 @@ function rowOf(place: PlaceResult, cases: readonly CaseResult[], columns: readon
     ),
     unasked,
     answered: cases.filter((result) => outcomeAt(result, place) !== undefined).length,
-    mend: matters ? place.setup?.mend : undefined,
+    // A setting of several lines is told in one.
+    mend: matters ? place.setup?.mend?.replaceAll(/\s*\n\s*/g, '; ') : undefined,
   }
 }
 
@@ -123,9 +124,35 @@ function answersOf(cases: readonly CaseResult[], place: PlaceResult): Answer[] {
   return answers.sort((one, other) => rank(one) - rank(other))
 }
 
-/** "3 of 5 cases get in unasked", for a line of its own. */
-export function unaskedWords({ unasked, answered }: Pick<PlaceRow, 'unasked' | 'answered'>): string {
-  return `${unasked.length} of ${answered} ${answered === 1 ? 'case' : 'cases'} in unasked`
+/** Places behind one setup of a proxy, or one place of another kind. */
+export interface SetupRow {
+  readonly title: string
+  readonly places: readonly PlaceResult[]
+  /** What came, or why nothing did, with the number of cases. */
+  readonly came: readonly { readonly word: string; readonly cases: number }[]
+  readonly unasked: number
+  readonly answered: number
+  readonly mend: string | undefined
+}
+
+/** For reports with room for few lines. */
+export function setupsOf({ rows }: PlaceGroup): SetupRow[] {
+  return [...Map.groupBy(rows, ({ place }) => place.setup?.id ?? place.id).values()].map((some) => {
+    const words = some.flatMap(({ place, cases }) =>
+      cases.map((result) => outcomeAt(result, place) ?? VERDICT_WORDS[result.verdict]),
+    )
+    const rank = (word: string) => (OUTCOMES as readonly string[]).indexOf(word) >>> 0
+    return {
+      title: placeTitle(some[0]!.place),
+      places: some.map(({ place }) => place),
+      came: [...Map.groupBy(words, (word) => word)]
+        .map(([word, { length }]) => ({ word, cases: length }))
+        .sort((one, other) => rank(one.word) - rank(other.word)),
+      unasked: some.reduce((sum, row) => sum + row.unasked.length, 0),
+      answered: some.reduce((sum, row) => sum + row.answered, 0),
+      mend: some.find(({ mend }) => mend !== undefined)?.mend,
+    }
+  })
 }
 
 /** A place's name: how the proxy is set up says more than how the client dials. */
