@@ -4,11 +4,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test, vi } from 'vitest'
 import { surveyMachine } from '../machine/machine.ts'
+import { freePort } from '../targets/free-port.ts'
 import { type Recorder, startRecorder } from '../vantages/recorder.ts'
 import type { ProxySetup } from '../vocabulary.ts'
 import { type DaemonProgram, startDaemon } from './daemons.ts'
 import { here } from './place.ts'
 import { ProxyError } from './running.ts'
+
+vi.mock('../targets/free-port.ts', { spy: true })
 
 const samples: Readonly<Record<DaemonProgram, string>> = {
   nginx: 'proxy_pass http://{gateway};',
@@ -72,6 +75,20 @@ describe.each(programs)('%s', (program) => {
       await expect(starting).rejects.toThrow(ProxyError)
       await expect(starting).rejects.toThrow(/ended before it listened:\n.*\S/s)
       expect(readdirSync(folder)).toEqual([])
+    })
+
+    test('whose port was taken meanwhile gets another', async () => {
+      await using recorder = await startRecorder()
+      vi.mocked(freePort).mockResolvedValueOnce(recorder.port)
+      await using proxies = await startDaemon(
+        program,
+        [setup(program, 'one', samples[program])],
+        recorder.port,
+        here,
+        never(),
+      )
+      expect(proxies.ports.one).not.toBe(recorder.port)
+      expect(await knock(proxies.ports.one!)).toBe('HTTP/1.1 403')
     })
 
     test('runs what the place says instead of it', async () => {

@@ -69,7 +69,11 @@ function readHost(values: readonly string[]): HostReading {
     return read('foreign', 'look-alike')
   if (name.endsWith('.ts.net')) return read('tailnet', 'canonical')
   const mapped = name.startsWith('::ffff:') ? 'mapped' : 'canonical'
-  if (/^(::ffff:)?(10|192\.168|169\.254|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|172\.(1[6-9]|2\d|3[01]))\.|^fd00:/.test(name))
+  if (
+    /^(::ffff:)?(10|192\.168|169\.254|100\.(6[4-9]|[7-9]\d|1[01]\d|12[0-7])|172\.(1[6-9]|2\d|3[01]))\.|^fd00:/.test(
+      name,
+    )
+  )
     return read('private', mapped)
   if (!loopback) return read('foreign', 'canonical')
   if (value.endsWith('.')) return read('loopback', 'trailing-dot')
