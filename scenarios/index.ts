@@ -41,6 +41,9 @@ import * as spoofedHost from './locality/spoofed-host.ts'
 import * as versions from './negotiation/versions.ts'
 import * as foreignPages from './origins/foreign-pages.ts'
 import * as ownPages from './origins/own-pages.ts'
+import * as browserForeignPages from './pages/foreign-pages.ts'
+import * as browserOwnPages from './pages/own-pages.ts'
+import * as browserReboundPages from './pages/rebound-pages.ts'
 import * as requests from './pairing/requests.ts'
 import * as pendingLifetime from './pending/lifetime.ts'
 import * as superseded from './pending/superseded.ts'
@@ -123,6 +126,9 @@ const chapters = [
   lanBehindProxies,
   ipv6Hosts,
   tunnels,
+  browserOwnPages,
+  browserForeignPages,
+  browserReboundPages,
 ]
 
 export const catalogue: Catalogue = {

@@ -13,7 +13,8 @@ export function peerAddress({ evidence, through, tunnel, from, dial }: Vantage):
 
 function seenOrigin(vantage: Vantage, kind: string, { allowedOrigins }: Configuration): OriginSeen {
   const { origin } = vantage.evidence
-  if (origin === 'client') return kind === 'browser' ? 'own' : 'none'
+  // A page shows an Origin, whatever client it claims to be.
+  if (origin === 'client') return kind === 'browser' || vantage.page !== undefined ? 'own' : 'none'
   const isListed = vantage.headers.some(
     ([name, value]) => name.toLowerCase() === 'origin' && allowedOrigins.includes(value),
   )

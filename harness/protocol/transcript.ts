@@ -50,6 +50,11 @@ export class Transcript {
     this.#redactor.know(value, label)
   }
 
+  /** A port that turned up later, with the name that stands for it. */
+  knowPort(port: number, name: string): void {
+    this.#redactor.knowPort(port, name)
+  }
+
   /** Header lines of an upgrade request, without those that every upgrade has; or of another request. */
   head(from: Party, lines: readonly HeaderLine[], { method, path }: RequestLine = { method: 'GET', path: '/' }): void {
     const shown = lines.map(([name, value]) => oneLine(`${this.#redactor.scrub(name)}: ${this.#header(name, value)}`))

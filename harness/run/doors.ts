@@ -1,8 +1,12 @@
-/** The proxies and tunnels through which the cases of a group go: started with the gateway, waited for by those who need them. */
+/**
+ * The proxies and tunnels through which the cases of a group go, and the browser in which its pages stand: started with the
+ * gateway, waited for by those who need them.
+ */
 
 import type { Network } from '../network/network.ts'
 import { portsFor, startNetworkProxies } from '../network/network-proxies.ts'
 import { openTunnels, type Tunnels } from '../network/tunnels.ts'
+import { PageError, type Pages, startPages } from '../pages/pages.ts'
 import type { Case } from '../plan/case.ts'
 import { connectsOf } from '../plan/case.ts'
 import { type Proxies, type ProxyPorts, startProxies } from '../vantages/proxies.ts'
@@ -16,6 +20,8 @@ export interface Doors extends AsyncDisposable {
    * @throws ProxyError, NetworkError when it did not come up.
    */
   of(vantage: Vantage): Promise<ProxyPorts | undefined>
+  /** @throws PageError when the browser did not start, or no vantage has a page. */
+  pages(): Promise<Pages>
 }
 
 export interface DoorsRequest {
@@ -25,6 +31,8 @@ export interface DoorsRequest {
   readonly network: Network | undefined
   /** Starts proxies on this machine. Default: in child processes. */
   readonly start?: typeof startProxies | undefined
+  /** Starts the browser. Default: a Chromium of this machine. */
+  readonly browse?: typeof startPages | undefined
   readonly signal: AbortSignal
 }
 
@@ -40,15 +48,20 @@ function startThem(vantages: readonly Vantage[], request: DoorsRequest): Promise
   )
 }
 
+const noPages = (): Promise<Pages> => Promise.reject(new PageError('no browser was started'))
+
 export function openDoors(request: DoorsRequest): Doors {
-  const { cases, gatewayPort, network, signal } = request
+  const { cases, gatewayPort, network, signal, browse = startPages } = request
   const vantages = [...new Set(cases.flatMap((planned) => connectsOf(planned).map(({ vantage }) => vantage)))]
   const proxies = startThem(vantages, request)
   const kinds = [...new Set(vantages.flatMap(({ tunnel }) => tunnel ?? []))]
   const tunnels: Tunnels | undefined =
     network && kinds.length > 0 ? openTunnels({ network, gatewayPort, kinds, signal }) : undefined
+  const wanted = vantages.flatMap(({ page }) => page ?? [])
+  const pages = wanted.length > 0 ? browse({ gatewayPort, wanted, signal }) : noPages()
   // The cases that need them hear of a failure, and tell it.
   proxies?.catch(() => {})
+  pages.catch(() => {})
   return {
     of: async (vantage) => {
       const { through, tunnel } = vantage
@@ -57,7 +70,9 @@ export function openDoors(request: DoorsRequest): Doors {
       const { ports } = await proxies
       return network === undefined ? ports : portsFor(vantage, ports)
     },
+    pages: () => pages,
     async [Symbol.asyncDispose]() {
+      await pages.then((started) => started[Symbol.asyncDispose]()).catch(() => {})
       await tunnels?.[Symbol.asyncDispose]()
       await proxies?.then((started) => started[Symbol.asyncDispose]()).catch(() => {})
     },
@@ -67,5 +82,6 @@ export function openDoors(request: DoorsRequest): Doors {
 /** Where no case goes through anything. */
 export const noDoors: Doors = {
   of: async () => undefined,
+  pages: noPages,
   [Symbol.asyncDispose]: async () => {},
 }

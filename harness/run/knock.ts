@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { PageError } from '../pages/pages.ts'
 import { type OpenChannel, openChannel } from '../protocol/channel.ts'
 import { type Handshake, handshake } from '../protocol/connect.ts'
 import type { DeviceIdentity } from '../protocol/device-identity.ts'
@@ -113,9 +114,30 @@ export function wayOf(
   }
 }
 
-/** One handshake, from the vantage's path to the answer; the transcript has what passed. */
-export const knock = (site: Site, knocking: Knock, transcript: Transcript, proxies?: ProxyPorts): Promise<Handshake> =>
-  knockThrough(recorded(openChannel, transcript), site, knocking, proxies)
+/** Who opens the channel: this process, or a page. */
+async function openerOf({ doors }: Site, knocking: Knock, transcript: Transcript): Promise<OpenChannel> {
+  const { vantage, form, device } = knocking
+  if (vantage.page === undefined) return openChannel
+  if (form !== 'v2') throw new PageError(`a page puts a connect on the wire in form v2 only, not in ${form}`)
+  const pages = await doors.pages()
+  transcript.knowPort(pages.port, '{page}')
+  return pages.opening(vantage.page, device?.identity)
+}
+
+/**
+ * One handshake, from the vantage's path to the answer; the transcript has what passed.
+ *
+ * @throws PageError where a page knocks, and did not load.
+ */
+export async function knock(
+  site: Site,
+  knocking: Knock,
+  transcript: Transcript,
+  proxies?: ProxyPorts,
+): Promise<Handshake> {
+  const open = await openerOf(site, knocking, transcript)
+  return knockThrough(recorded(open, transcript), site, knocking, proxies)
+}
 
 /** One handshake over a channel of one's own. */
 export function knockThrough(

@@ -1,6 +1,7 @@
 import type { RunAct } from '../judge/acts.ts'
 import type { RunConnect } from '../judge/judge.ts'
 import { NetworkError } from '../network/host.ts'
+import { PageError } from '../pages/pages.ts'
 import type { Case } from '../plan/case.ts'
 import type { Session } from '../protocol/session.ts'
 import type { StateView, TranscriptEntry } from '../results.ts'
@@ -131,6 +132,7 @@ export async function runCase(run: CaseRun): Promise<CaseEnd> {
       error instanceof NoAnswerError ||
       error instanceof ProxyError ||
       error instanceof NetworkError ||
+      error instanceof PageError ||
       error instanceof RestartError
     )
       return { kind: 'could-not-run', because: error.message, connects }

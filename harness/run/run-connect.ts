@@ -39,7 +39,11 @@ async function reach(site: Site, knocking: Knock, transcript: Transcript, hold: 
     ? await ask(site, knocking, transcript, proxies)
     : await knock(site, knocking, transcript, proxies)
   const token = reached.answer.kind === 'hello' ? reached.answer.deviceToken : undefined
-  return { token, heard: await heard(site, reached, transcript, { hold, surface }) }
+  const answer = await heard(site, reached, transcript, { hold, surface })
+  const { page } = knocking.vantage
+  // A browser that ends looks like a gateway that hangs up.
+  if (page !== undefined) (await site.doors.pages()).check(page)
+  return { token, heard: answer }
 }
 
 /** The same again and again; only that it was done counts. */
@@ -73,6 +77,7 @@ export async function runConnect(ground: Ground, asked: Asked): Promise<RunStep>
     ...(otherToken === undefined ? {} : { otherToken }),
   }
   const proxies = await site.doors.of(step.vantage)
+  if (step.vantage.page !== undefined) await site.doors.pages()
   await repeat(site, knocking, step.times, proxies)
   const transcript = transcriptFor(site, shown, proxies, otherToken)
   for (const note of standing.notes.splice(0)) transcript.note('operator', note)

@@ -86,6 +86,7 @@ export async function runGroup(play: Play, first: RunningGateway): Promise<Runni
       ...{ cases, network: play.network, signal },
       gatewayPort: gateway.port,
       start: request.proxies,
+      browse: request.pages,
     })
     doors = opened
     stage = await enter(play, gateway, opened)

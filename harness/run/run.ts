@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { type Network, NetworkError, startNetwork } from '../network/network.ts'
+import type { startPages } from '../pages/pages.ts'
 import { type Case, connectsOf } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import { BootError, type RunningGateway, type Secrets, type Target } from '../targets/target.ts'
@@ -42,6 +43,8 @@ export interface RunRequest {
   readonly headers?: readonly HeaderLine[]
   /** Starts the proxies that some vantages go through. Default: in a child process. */
   readonly proxies?: typeof startProxies
+  /** Starts the browser in which the pages of some vantages stand. Default: a Chromium of this machine. */
+  readonly pages?: typeof startPages
   readonly signal: AbortSignal
   readonly onEvent: (event: RunEvent) => void
 }

@@ -6,6 +6,7 @@ import { namedClientVantages } from './named-clients.ts'
 import { distantProxyVantages, ipv6PeerVantages, ownAddressVantages, peerVantages, tunnelVantages } from './network.ts'
 import { lanBehindDistantProxyVantages, lanBehindProxyVantages, lanBehindTracelessVantages } from './network-proxies.ts'
 import { disguisedOriginVantages, listedOriginVantages, originVantages, pageVantages } from './origins.ts'
+import { pageOfBrowserVantages } from './pages.ts'
 import { proxyVantages, publicNameProxyVantages, tracelessProxyVantages } from './proxies.ts'
 import { realProxyVantages } from './real-proxies.ts'
 
@@ -33,4 +34,5 @@ export const vantages: readonly Vantage[] = [
   ...ownAddressVantages,
   ...ipv6PeerVantages,
   ...tunnelVantages,
+  ...pageOfBrowserVantages,
 ]

@@ -76,7 +76,14 @@ const attributed: readonly Row<Expectation>[] = [
 /** Since 2026.5: an Origin that names the same host as the Host header, where that is a private or a tailnet name. */
 const samePrivatePage = {
   client: ['control-ui'],
-  vantage: ['page-tailnet', 'page-private-address', 'page-private-10', 'page-mdns'],
+  vantage: [
+    'page-tailnet',
+    'page-private-address',
+    'page-private-10',
+    'page-mdns',
+    'browser-rebound-tailnet',
+    'browser-rebound-mdns',
+  ],
 }
 const privatePages: readonly Row<Expectation>[] = [
   {

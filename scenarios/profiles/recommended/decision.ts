@@ -7,7 +7,7 @@ const badRequest: readonly Alternative[] = [{ when: {}, outcome: 'rejected', ref
 /** A web page that poses as a native client is still a web page. */
 const pagesAsNativeClients = (['not-paired', 'scope-upgrade', 'role-upgrade'] as const).map(
   (reason): Row<Expectation> => ({
-    when: { origin: ['loopback', 'listed'], clientKind: ['native', 'backend', 'node'], reason: [reason] },
+    when: { origin: ['own', 'loopback', 'listed'], clientKind: ['native', 'backend', 'node'], reason: [reason] },
     gives: { outcome: 'interactive', reason, or: unattributed },
     words: 'a page that speaks as a native client is never silent',
     source: 'openclaw 2026.2.25',

@@ -27,6 +27,9 @@ const samePages = {
     'page-private-10',
     'page-mdns',
     'page-lan',
+    'browser-rebound',
+    'browser-rebound-tailnet',
+    'browser-rebound-mdns',
   ],
 } as const
 
@@ -76,7 +79,7 @@ export const lookAlikesPass: readonly Row<Expectation>[] = [
 export const pagesAreNoNativeClients: readonly Row<Expectation>[] = (
   ['not-paired', 'scope-upgrade', 'role-upgrade'] as const
 ).map((reason) => ({
-  when: { origin: ['loopback', 'listed'], clientKind: ['native', 'backend', 'node'], reason: [reason] },
+  when: { origin: ['own', 'loopback', 'listed'], clientKind: ['native', 'backend', 'node'], reason: [reason] },
   gives: { outcome: 'interactive', reason },
   words: 'a page that speaks as a native client is never silent',
   source: 'openclaw 2026.2.25; 2026.3.13 and 2026.9.6, measured',
