@@ -123,7 +123,15 @@ test('who gets in is told place by place: program, version, configuration, word 
   const table = /<section id="places"[\s\S]*?<section id="requirements"/.exec(places)![0]
   const said = words(table)
   expect(said).toContain('3 places of 6 let somebody in unasked')
-  expect(said).toContain('nginx 1.22.1')
+  expect(said).toContain('nginx 1.22.1 : 2 places of 2 let somebody in unasked')
+  expect(
+    [...table.matchAll(/<details class="entry"( open)?><summary><b>([^<(]*)/g)].map(([, open, name]) => [name, open]),
+  ).toEqual(
+    expect.arrayContaining([
+      ['nginx 1.22.1', ' open'],
+      ['Caddy', undefined],
+    ]),
+  )
   expect(said).toContain('To mend it: proxy_set_header X-Forwarded-For $remote_addr;')
   expect(table).toMatch(/<a class="answer unasked fail" href="#case=[^"]*nginx-full[^"]*"[^>]*>silent, fail /)
   expect(table).toMatch(/<a class="answer unasked" href="#case=[^"]*nginx-bare[^"]*"[^>]*>silent, residual risk /)

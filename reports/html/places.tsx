@@ -8,7 +8,6 @@ import {
   type PlaceRow,
   type PlaceTable,
   placeTables,
-  placeTitle,
 } from '../places.ts'
 import { count, OUTCOME_WORDS, printable, VERDICT_WORDS } from '../words.ts'
 import { caseAnchor } from './link.ts'
@@ -31,56 +30,68 @@ export function Places({ results }: { results: Results }) {
 function Table({ results, table }: { results: Results; table: PlaceTable }) {
   const { target, columns, groups } = table
   const rows = groups.flatMap((group) => group.rows)
-  const open = rows.filter(({ unasked }) => unasked.length > 0)
   return (
-    <section class="scroll" aria-label={printable(`Places on ${target.id}`)}>
-      <table class="places">
-        <caption>
-          {printable(target.id)}: {count(open.length, 'place')} of {rows.length} {open.length === 1 ? 'lets' : 'let'}{' '}
-          somebody in unasked
-        </caption>
-        <thead>
-          <tr>
-            <th scope="col">place</th>
-            {columns.map(({ history, ask }) => (
-              <th key={`${history} ${ask}`} scope="col">
-                <span>{printable(history)}</span>
-                <code>{printable(ask)}</code>
-              </th>
-            ))}
-          </tr>
-        </thead>
-        {groups.map((group) => (
-          <Group key={group.title} results={results} group={group} columns={columns.length} />
-        ))}
-      </table>
-    </section>
+    <article class="places" aria-label={printable(`Places on ${target.id}`)}>
+      <h3>
+        {printable(target.id)}: {openWords(rows)}
+      </h3>
+      {groups.map((group) => (
+        <Group key={group.title} results={results} group={group} columns={columns} />
+      ))}
+    </article>
   )
 }
 
-function Group({ results, group, columns }: { results: Results; group: PlaceGroup; columns: number }) {
+/** "2 places of 21 let somebody in unasked". */
+function openWords(rows: readonly PlaceRow[]): string {
+  const open = rows.filter(({ unasked }) => unasked.length > 0).length
+  return `${count(open, 'place')} of ${rows.length} ${open === 1 ? 'lets' : 'let'} somebody in unasked`
+}
+
+/** Unfolded where somebody gets in unasked; those places come first. */
+function Group({ results, group, columns }: { results: Results; group: PlaceGroup; columns: PlaceTable['columns'] }) {
+  const rows = group.rows.toSorted((one, other) => Number(other.unasked.length > 0) - Number(one.unasked.length > 0))
+  const title = printable(groupTitle(group))
+  const shown = columns.flatMap((column, at) =>
+    rows.some(({ cells }) => cells[at]!.length > 0) ? [{ ...column, at }] : [],
+  )
   return (
-    <tbody>
-      <tr class="program">
-        <th scope="rowgroup" colSpan={columns + 1}>
-          {printable(groupTitle(group))}
-        </th>
-      </tr>
-      {group.rows.map((row) => (
-        <tr key={row.place.id}>
-          <th scope="row">
-            <Name row={row} />
-          </th>
-          {row.cells.map((answers, column) => (
-            <td key={column}>
-              {answers.map((answer) => (
-                <AnswerLink key={`${answer.outcome} ${answer.verdict}`} results={results} answer={answer} />
+    <details class="entry" open={rows.some(({ unasked }) => unasked.length > 0)}>
+      <summary>
+        <b>{title}</b>: {openWords(rows)}
+      </summary>
+      <section class="scroll" aria-label={`Table of ${title}`}>
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">place</th>
+              {shown.map(({ history, ask }) => (
+                <th key={`${history} ${ask}`} scope="col">
+                  <span>{printable(history)}</span>
+                  <code>{printable(ask)}</code>
+                </th>
               ))}
-            </td>
-          ))}
-        </tr>
-      ))}
-    </tbody>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.place.id}>
+                <th scope="row">
+                  <Name row={row} />
+                </th>
+                {shown.map(({ history, ask, at }) => (
+                  <td key={`${history} ${ask}`}>
+                    {row.cells[at]!.map((answer) => (
+                      <AnswerLink key={`${answer.outcome} ${answer.verdict}`} results={results} answer={answer} />
+                    ))}
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    </details>
   )
 }
 
@@ -88,10 +99,9 @@ function Name({ row }: { row: PlaceRow }) {
   const { id, title, setup } = row.place
   return (
     <>
-      <p>{printable(placeTitle(row.place))}</p>
+      <p>{printable(title)}</p>
       <p class="facts">
         <code>{printable(id)}</code>
-        {setup && <span>{printable(title)}</span>}
       </p>
       {row.mend !== undefined && (
         <p class="mend">
