@@ -20,6 +20,7 @@ import { locality } from './locality.ts'
 import type { Mutant } from './mutant.ts'
 import { negotiation } from './negotiation.ts'
 import { origins } from './origins.ts'
+import { pages } from './pages.ts'
 import { pairing } from './pairing.ts'
 import { pairingAsks } from './pairing-asks.ts'
 import { pairingRows } from './pairing-rows.ts'
@@ -71,4 +72,5 @@ export const mutants: readonly Mutant[] = [
   ...limitBudgets,
   ...behindProxies,
   ...hosts,
+  ...pages,
 ]

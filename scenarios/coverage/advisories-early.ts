@@ -125,7 +125,12 @@ export const advisoriesEarly: CoverageChapter = {
       id: 'GHSA-jmmg-jqc7-5qf4',
       promise: 'A web page could guess the password on the loopback and was paired afterwards.',
       source: 'CVE-2026-32025, openclaw 2026.2.25',
-      covers: ['origins.foreign-page-is-refused', 'origins.local-page-is-not-a-native-client'],
+      covers: [
+        'origins.foreign-page-is-refused',
+        'origins.local-page-is-not-a-native-client',
+        'pages.other-site-is-refused',
+        'pages.own-page-is-no-native-client',
+      ],
       not: 'the limit on guesses of a page on the same host; a foreign one is refused before its guess counts',
     },
     {

@@ -9,7 +9,7 @@ export const rebinding: CoverageChapter = {
       id: 'H01',
       promise: 'An Origin that equals Host was enough for the Control UI, which is just what a rebound name sends.',
       source: 'openclaw 2026.2.23, aws-samples/sample-host-openclaw-on-amazon-bedrock-agentcore#32',
-      covers: ['rebinding.same-host-origin-is-not-enough'],
+      covers: ['rebinding.same-host-origin-is-not-enough', 'pages.rebound-name-is-refused'],
     },
     {
       id: 'H02',
@@ -21,7 +21,11 @@ export const rebinding: CoverageChapter = {
       id: 'H03',
       promise: 'A page rebound under .local, .ts.net or a private address passes as the own page and is local.',
       source: 'openclaw 2026.9.6',
-      covers: ['rebinding.private-name-page-is-foreign', 'rebinding.tailnet-page-is-foreign'],
+      covers: [
+        'rebinding.private-name-page-is-foreign',
+        'rebinding.tailnet-page-is-foreign',
+        'pages.rebound-private-name-is-refused',
+      ],
     },
     {
       id: 'H04',
@@ -65,14 +69,23 @@ export const origins: CoverageChapter = {
       id: 'O01',
       promise: 'Any web page could guess the password of a local gateway without limit and was then paired silently.',
       source: 'GHSA-jmmg-jqc7-5qf4',
-      covers: ['origins.foreign-page-is-refused', 'origins.local-page-is-not-a-native-client'],
+      covers: [
+        'origins.foreign-page-is-refused',
+        'origins.local-page-is-not-a-native-client',
+        'pages.other-site-is-refused',
+        'pages.own-page-is-no-native-client',
+      ],
       not: 'the limit on guesses of a page on the same host; a foreign one is refused before its guess counts',
     },
     {
       id: 'O02',
       promise: 'A page of another local port may be the Control UI when the client is local.',
       source: 'openclaw#16485',
-      covers: ['origins.local-page-is-not-a-native-client', 'origins.own-page-gets-in'],
+      covers: [
+        'origins.local-page-is-not-a-native-client',
+        'origins.own-page-gets-in',
+        'pages.own-page-is-no-native-client',
+      ],
     },
     {
       id: 'O03',
@@ -92,7 +105,13 @@ export const origins: CoverageChapter = {
       promise:
         'Listed origins of desktop shells (tauri, electron) were refused, as URL parsers call their origin null.',
       source: 'openclaw#46520, openclaw#35035, openclaw#52477, openclaw#38290',
-      covers: ['origins.listed-origin-gets-in', 'origins.listed-origins-match-exactly', 'origins.null-is-refused'],
+      covers: [
+        'origins.listed-origin-gets-in',
+        'origins.listed-origins-match-exactly',
+        'origins.null-is-refused',
+        'pages.opaque-page-is-refused',
+        'pages.extension-is-refused',
+      ],
       not: 'origins with a scheme of their own',
     },
     {
@@ -136,7 +155,7 @@ export const origins: CoverageChapter = {
       id: 'O12',
       promise: 'A foreign page called itself a command line to escape the check of origins.',
       source: 'GHSA-jmmg-jqc7-5qf4',
-      covers: ['origins.foreign-page-is-refused'],
+      covers: ['origins.foreign-page-is-refused', 'pages.other-site-is-refused'],
     },
     {
       id: 'O13',

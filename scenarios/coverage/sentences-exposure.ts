@@ -77,6 +77,8 @@ export const exposureSentences: CoverageChapter = {
       source: 'openclaw docs, web/index, openclaw docs, gateway/tailscale',
       covers: [
         'origins.own-page-gets-in',
+        'pages.own-page-gets-in',
+        'pages.rebound-private-name-is-refused',
         'rebinding.private-name-page-is-foreign',
         'rebinding.tailnet-page-is-foreign',
       ],
