@@ -16,7 +16,7 @@ const looks: Readonly<Record<MachineCapability, () => Promise<Found>>> = {
   'http-proxy-3': () => libraryOf('http-proxy-3'),
   'http-proxy': () => libraryOf('http-proxy'),
   httpxy: () => libraryOf('httpxy'),
-  'fastify-http-proxy': () => libraryOf('@fastify/http-proxy'),
+  'fastify-http-proxy': () => libraryOf('@fastify/http-proxy', 'fastify'),
   'network-namespaces': namespacesOf,
   browser: () => browserOf('pages'),
   'browser-extensions': () => browserOf('extensions'),

@@ -99,14 +99,17 @@ export async function programOf(name: ProgramName): Promise<Found> {
   }
 }
 
-/** Looks for a package of npm that can be imported from here. */
-export async function libraryOf(name: string): Promise<Found> {
+/** Looks for a package of npm that can be imported from here, and for those that it does not bring along. */
+export async function libraryOf(name: string, ...besides: readonly string[]): Promise<Found> {
   try {
+    for (const other of besides) import.meta.resolve(other)
     const entry = fileURLToPath(import.meta.resolve(name))
     const folder = entry.slice(0, entry.lastIndexOf(`/node_modules/${name}/`) + `/node_modules/${name}/`.length)
     const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as { version: string }
     return { version }
   } catch {
-    return { missing: `the package ${name} is not installed. Next step: npm install ${name}` }
+    const names = [name, ...besides]
+    const what = names.length === 1 ? `the package ${name} is` : `the packages ${names.join(' and ')} are`
+    return { missing: `${what} not installed. Next step: npm install ${names.join(' ')}` }
   }
 }

@@ -30,7 +30,7 @@ export const nginxSetups = {
   }),
   host: nginx('nginx-host', host, {
     title: 'nginx with what a WebSocket needs, keeping the name that the client asked for',
-    sources: [{ ref: 'openclaw#71258', says: 'guides that set Host and forget the rest' }],
+    sources: [{ ref: 'openclaw#71258' }],
     mend: 'proxy_set_header X-Forwarded-For $remote_addr;',
   }),
   blog: nginx(
@@ -43,7 +43,7 @@ proxy_set_header X-Forwarded-Proto $scheme;`,
       title: 'nginx as most guides have it: Host, X-Real-IP, X-Forwarded-For appended, X-Forwarded-Proto',
       sources: [
         { ref: 'openclaw#71258' },
-        { ref: 'openclaw docs, install/exe-dev', says: 'until 2026.2 this is what the page gave' },
+        { ref: 'openclaw docs, install/exe-dev', says: 'an earlier edition of the page' },
       ],
     },
   ),

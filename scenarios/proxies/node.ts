@@ -18,16 +18,23 @@ const plain = { target: 'http://{gateway}', ws: true }
 const shown = { ...plain, xfwd: true }
 const renamed = { ...plain, changeOrigin: true }
 const mend = '"xfwd": true'
+/** httpxy leaves a header alone that the client brings. */
+const mendOfHttpxy = 'delete request.headers["x-forwarded-for"]  // before proxy.ws and proxy.web, and "xfwd": true'
 
 /** http-proxy and its successors have the same options. */
-const family = (program: 'http-proxy' | 'http-proxy-3' | 'httpxy', name: string, sources: ProxySetup['sources']) =>
+const family = (
+  program: 'http-proxy' | 'http-proxy-3' | 'httpxy',
+  name: string,
+  sources: ProxySetup['sources'],
+  mended = mend,
+) =>
   ({
-    plain: node(program, program, plain, { title: `${name} as it comes`, sources, mend }),
+    plain: node(program, program, plain, { title: `${name} as it comes`, sources, mend: mended }),
     xfwd: node(`${program}-xfwd`, program, shown, { title: `${name} with xfwd`, sources }),
     changeOrigin: node(`${program}-change-origin`, program, renamed, {
       title: `${name} that names the gateway itself as Host`,
       sources,
-      mend,
+      mend: mended,
     }),
   }) as const
 
@@ -40,7 +47,7 @@ export const nodeSetups = {
   httpProxy3: family('http-proxy-3', 'http-proxy-3', [
     { ref: 'npm, http-proxy-3', says: 'the successor in use by Vite' },
   ]),
-  httpxy: family('httpxy', 'httpxy', [{ ref: 'npm, httpxy', says: 'the proxy of Nitro' }]),
+  httpxy: family('httpxy', 'httpxy', [{ ref: 'npm, httpxy', says: 'the proxy of Nitro' }], mendOfHttpxy),
   fastify: node(
     'fastify-http-proxy',
     'fastify-http-proxy',
