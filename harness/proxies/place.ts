@@ -3,9 +3,9 @@ import type { ProxySetup } from '../vocabulary.ts'
 
 /** The host on which the proxies run, and the way from there to the gateway. */
 export interface ProxyPlace {
-  /** Address to listen on. */
+  /** IPv4 address to listen on. */
   readonly listen: string
-  /** Address at which the gateway is dialled. */
+  /** IPv4 address at which the gateway is dialled. */
   readonly gateway: string
   /** What has to be run instead of a command, so that it runs there (in a network namespace, for example). */
   readonly enter: (command: string, args: readonly string[]) => readonly [command: string, args: readonly string[]]
