@@ -7,9 +7,9 @@ import { count, printable } from './words.ts'
 export function placesSection(results: Results, target: TargetResult, paint: Paint, width: number): string[] {
   const groups = placeTables(results).find((table) => table.target === target)?.groups ?? []
   const lines = groups.flatMap((group) =>
-    setupsOf(group).flatMap(({ title, places, unasked, answered, mend }) => {
+    setupsOf(group).flatMap(({ title, open, unasked, answered, mend }) => {
       if (unasked === 0) return []
-      const ids = places.map(({ id }) => printable(id)).join(', ')
+      const ids = open.map(({ id }) => printable(id)).join(', ')
       const many = paint('bold', `${unasked} of ${count(answered, 'case')} in unasked`)
       return [
         ...wrap(`${many}, ${printable(groupTitle(group))}: ${printable(title)} [${ids}]`, 2, width),

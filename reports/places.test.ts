@@ -82,6 +82,10 @@ test('the terminal names places that let somebody in unasked, and no others', ()
     `    To mend it: ${MEND}`,
     '  2 of 3 cases in unasked, an SSH tunnel (OpenSSH 9.2p1): comes through an SSH tunnel [ssh]',
   ])
+  const behind = { ...results, places: results.places.map((one) => ({ ...one, setup: results.places[1]!.setup! })) }
+  expect(placesSection(behind, results.targets[1]!, (_, text) => text, 100)[2]).toMatch(
+    /^ {2}2 of 5 .* \[nginx-bare\]$/,
+  )
   const plain = fixture()
   expect(placesSection(plain, plain.targets[0]!, (_, text) => text, 100)).toEqual([])
 })
@@ -114,6 +118,7 @@ test('places behind one setup are one line where there is little room, and a men
   const nginx = placeTables(twice)[0]!.groups[0]!
   expect(setupsOf(nginx)[1]).toMatchObject({
     places: [{ id: 'nginx-bare' }, { id: 'ssh' }],
+    open: [{ id: 'nginx-bare' }, { id: 'ssh' }],
     unasked: 4,
     answered: 6,
     came: [

@@ -128,6 +128,8 @@ function answersOf(cases: readonly CaseResult[], place: PlaceResult): Answer[] {
 export interface SetupRow {
   readonly title: string
   readonly places: readonly PlaceResult[]
+  /** Those of them that let somebody in unasked. */
+  readonly open: readonly PlaceResult[]
   /** What came, or why nothing did, with the number of cases. */
   readonly came: readonly { readonly word: string; readonly cases: number }[]
   readonly unasked: number
@@ -145,6 +147,7 @@ export function setupsOf({ rows }: PlaceGroup): SetupRow[] {
     return {
       title: placeTitle(some[0]!.place),
       places: some.map(({ place }) => place),
+      open: some.filter(({ unasked }) => unasked.length > 0).map(({ place }) => place),
       came: [...Map.groupBy(words, (word) => word)]
         .map(([word, { length }]) => ({ word, cases: length }))
         .sort((one, other) => rank(one.word) - rank(other.word)),
