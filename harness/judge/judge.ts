@@ -1,8 +1,9 @@
-import type { Case, PlannedAct, PlannedConnect, PlannedControl } from '../plan/case.ts'
+import type { Case, PlannedAct, PlannedConnect } from '../plan/case.ts'
 import { connectsOf, isAct, side } from '../plan/case.ts'
 import type { Expected, Observed, StateView } from '../results.ts'
 import type { Capability, InvariantId, Outcome, Refusal, Verdict } from '../vocabulary.ts'
 import { judgeAct, type RunAct } from './acts.ts'
+import { controlFindings } from './control.ts'
 import { authorityOf } from './coverage.ts'
 import { brokenInvariants } from './invariants.ts'
 import { closedConnects, openOrClosed, withClosed } from './risk.ts'
@@ -180,29 +181,6 @@ export interface Judgement {
   readonly findings: readonly (readonly string[])[]
   /** What the control came out as, where there is one and it ran. */
   readonly controlOutcome: Outcome | null
-}
-
-/** @param closed where the gateway closes a risk, its control is refused as well; it only has to show that it was asked. */
-function controlFindings(
-  control: PlannedControl,
-  own: Outcome,
-  controlEnd: RunEnd | undefined,
-  closed: boolean,
-): { outcome: Outcome | null; finding?: string } {
-  const outcome = controlEnd?.connects.at(-1)?.observed.outcome
-  if (controlEnd?.kind !== 'ran' || outcome === undefined) {
-    return {
-      outcome: null,
-      finding: `its control could not run (${control.differs}: ${control.to}), so this shows nothing`,
-    }
-  }
-  if ((side(outcome) === side(own) && !closed) || side(outcome) === 'neither') {
-    return {
-      outcome,
-      finding: `its control (${control.differs}: ${control.to}) came out ${outcome} as well, so this shows nothing`,
-    }
-  }
-  return { outcome }
 }
 
 /**

@@ -3,6 +3,7 @@ import { inModule, type SuiteMutant } from '../mutant.ts'
 
 const inConnect = inModule('harness/judge/judge.ts', 'judge-connect')
 const inJudge = inModule('harness/judge/judge.ts', 'judge')
+const inControl = inModule('harness/judge/control.ts', 'judge')
 const inActs = inModule('harness/judge/acts.ts', 'acts')
 
 const oneHandshake: readonly SuiteMutant[] = [
@@ -188,19 +189,19 @@ const verdicts: readonly SuiteMutant[] = [
     'if (control?.finding) return {',
     'if (false) return {',
   ),
-  inJudge(
+  inControl(
     'control-may-come-out-alike',
     'A control counts though it came out as the case did.',
     '(side(outcome) === side(own) && !closed) || ',
     '',
   ),
-  inJudge(
+  inControl(
     'control-may-be-anomalous',
     'A control counts though nobody can say how it came out.',
     " || side(outcome) === 'neither'",
     '',
   ),
-  inJudge(
+  inControl(
     'control-need-not-run-to-its-end',
     'A control counts though it broke off.',
     "if (controlEnd?.kind !== 'ran' || outcome === undefined) {",

@@ -2,6 +2,7 @@
 import { inModule, type SuiteMutant } from '../mutant.ts'
 
 const inRisk = inModule('harness/judge/risk.ts', 'risk')
+const inControl = inModule('harness/judge/control.ts', 'risk')
 const inJudge = inModule('harness/judge/judge.ts', 'risk')
 
 export const risk: readonly SuiteMutant[] = [
@@ -53,7 +54,7 @@ export const risk: readonly SuiteMutant[] = [
     'findingsOfConnects(withClosed(planned, end.connects), end.connects, capabilities)',
     'findingsOfConnects(planned, end.connects, capabilities)',
   ),
-  inJudge(
+  inControl(
     'closing-needs-a-control-that-turned',
     'A gateway that asks everybody is not judged where the place is a risk.',
     '(side(outcome) === side(own) && !closed)',
