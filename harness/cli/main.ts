@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addReading } from './commands-book.ts'
+import { addDeployment } from './commands-deployment.ts'
 import { addJudging } from './commands-judge.ts'
 import { addSingle } from './commands-one.ts'
 import { addProof } from './commands-proof.ts'
@@ -26,6 +27,8 @@ Examples:
                                                       the same release, by the policy that we recommend
   conformance --select 'forwarding.*'                 one theme
   conformance probe --target openclaw@2026.9.6 --header 'X-Forwarded-For: 203.0.113.9'
+  conformance proxy-check --proxy nginx --config my.conf
+                                                      would this reverse proxy make its clients local?
   conformance explain upgrades.local-scope-upgrade    one rule: why, where from, what the profiles expect`,
     )
 
@@ -33,6 +36,7 @@ Examples:
   addReading(root, done)
   addSingle(root, done)
   addProof(root, done)
+  addDeployment(root, done)
   return root
 }
 

@@ -37,6 +37,8 @@ export type NetworkPlace = Pick<Host, 'enter' | 'forward'> & { readonly dial: Di
 export interface Network extends AsyncDisposable {
   /** @throws NetworkError for a host that was not asked for. */
   host(name: NetworkHost): NetworkPlace
+  /** The process that keeps the namespace of the gateway's host, for /proc. */
+  readonly pid: number
 }
 
 /** Duplicate address detection would keep an IPv6 address back for a second; nobody else is on these links. */
@@ -104,6 +106,7 @@ export async function startNetwork(options: {
     throw error
   }
   return {
+    pid: started.get('gateway')?.pid ?? -1,
     host: (name) => {
       const host = started.get(name)
       if (host === undefined) throw new NetworkError(`the host ${name} is not part of this network`)
