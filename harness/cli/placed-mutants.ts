@@ -4,6 +4,7 @@ import { isOfTheMachine, type Machine, surveyMachine, takesMore } from '../machi
 import type { PlannedMutant } from '../mutants/matrix.ts'
 import type { Case } from '../plan/case.ts'
 import { referenceTarget } from '../targets/reference.ts'
+import { startProxies } from '../vantages/proxies.ts'
 import type { SeenCase } from '../variants/lane-words.ts'
 import { play } from '../variants/play.ts'
 import type { Survey } from '../variants/survey.ts'
@@ -52,7 +53,7 @@ export async function surveyPlaces(
 ): Promise<Survey> {
   const { base, signal } = options
   const on = (policy: string, some: readonly Case[]) =>
-    some.length === 0 ? [] : play(referenceTarget({ policy }), some, signal)
+    some.length === 0 ? [] : play(referenceTarget({ policy }), some, signal, undefined, startProxies)
   const wanted = new Set(mutants.map(({ breaks }) => breaks))
   const judging = cases.filter(({ requirement }) => wanted.has(requirement.id))
   const onBase = await on(base, judging)

@@ -37,19 +37,23 @@ export function seenOf(planned: Case, end: CaseEnd, target: Pick<Target, 'capabi
   }
 }
 
-/** @param onEvent told what the run tells. @throws what the run throws. */
+/** Proxies built on Node in this very thread, which starts no process for them. */
+export const inThread: typeof startProxies = (request) => startProxies(request, openProxies)
+
+/** @param onEvent told what the run tells. @param proxies default: in this thread. @throws what the run throws. */
 export async function play(
   target: Target,
   cases: readonly Case[],
   signal: AbortSignal,
   onEvent: (event: RunEvent) => void = () => {},
+  proxies: typeof startProxies = inThread,
 ): Promise<readonly SeenCase[]> {
   const ends = await run({
     target,
     plan: { groups: groupsOf(cases) },
     concurrency: CONCURRENCY,
     deadlineMs: DEADLINE_MS,
-    proxies: (request) => startProxies(request, openProxies),
+    proxies,
     signal,
     onEvent,
   })

@@ -25,6 +25,7 @@ import { pairing } from './pairing.ts'
 import { pairingAsks } from './pairing-asks.ts'
 import { pairingRows } from './pairing-rows.ts'
 import { pending } from './pending.ts'
+import { realProxies } from './real-proxies.ts'
 import { rebinding } from './rebinding.ts'
 import { scopeLists } from './scope-lists.ts'
 import { scopes } from './scopes.ts'
@@ -72,5 +73,6 @@ export const mutants: readonly Mutant[] = [
   ...limitBudgets,
   ...behindProxies,
   ...hosts,
+  ...realProxies,
   ...pages,
 ]
