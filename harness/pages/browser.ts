@@ -4,7 +4,7 @@ import type { BrowserContext } from '@playwright/test'
 import { findBrowser } from '../machine/browser.ts'
 import { BLANK } from './documents.ts'
 
-const LAUNCH_MS = 60_000
+const LAUNCH_MS = 30_000
 
 /**
  * Features that are off. First what Playwright turns off itself, as far as it is about the network: the last such switch
