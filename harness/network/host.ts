@@ -23,6 +23,9 @@ export interface NetworkTools {
   readonly ip: string
 }
 
+/** For a machine that is busy with something else. */
+const DIAL_MS = 30_000
+
 const program = fileURLToPath(new URL(`./host-process${extname(import.meta.url)}`, import.meta.url))
 
 /** Without it the user's own rights hold; with it, a namespace of users comes along, in which this one is root. */
@@ -106,10 +109,19 @@ export class Host implements AsyncDisposable {
     await this.#ask({ ip: commands })
   }
 
-  /** Opens a connection from this host. Rejects as a `connect` of this process would. */
+  /**
+   * Opens a connection from this host. Rejects as a `connect` of this process would, and with NetworkError when none was handed over
+   * in time: hosts hand over one at a time, and many may ask.
+   */
   readonly dial: Dial = async (endpoint: Endpoint) => {
     const { host, port, localAddress } = endpoint
-    const { socket } = await this.#ask({ dial: { host, port, localAddress } })
+    const late = Promise.withResolvers<never>()
+    const timer = setTimeout(
+      () => late.reject(new NetworkError(`the host ${this.#name} opened no connection within ${DIAL_MS} ms`)),
+      DIAL_MS,
+    )
+    const asked = this.#ask({ dial: { host, port, localAddress } })
+    const { socket } = await Promise.race([asked, late.promise]).finally(() => clearTimeout(timer))
     if (socket === undefined) throw new NetworkError(`the host ${this.#name} handed no connection over`)
     return socket
   }

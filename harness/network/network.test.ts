@@ -166,7 +166,6 @@ describe.skipIf('missing' in namespaces)(`hosts of a network of the run's own${w
     const at = { ...knockAt({ port: 9 }), address: '192.168.77.1', dial }
     expect(await openChannel(at)).toEqual({ kind: 'unreachable', error: 'ECONNREFUSED' })
     const silent = { ...at, dial: () => new Promise<never>(() => {}) }
-    expect(await openChannel({ ...silent, deadlineMs: 20 })).toEqual({ kind: 'timeout' })
     const stop = new AbortController()
     const stopped = openChannel({ ...silent, signal: stop.signal })
     stop.abort()

@@ -77,12 +77,10 @@ export const openChannel: OpenChannel = async (request) => {
   if (signal.aborted) return aborted()
   // A run's signal has a listener for each handshake in flight, which is no leak.
   setMaxListeners(0, signal)
-  const began = performance.now()
   const reached = socketTo(request)
   if (reached instanceof Socket) return overSocket(reached, request)
   const there = await reached
-  if (!(there instanceof Socket)) return there
-  return overSocket(there, { ...request, deadlineMs: Math.max(1, request.deadlineMs - (performance.now() - began)) })
+  return there instanceof Socket ? overSocket(there, request) : there
 }
 
 /** @param socket that nothing was sent over yet. */

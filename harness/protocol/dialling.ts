@@ -2,9 +2,9 @@
 import type { IncomingMessage } from 'node:http'
 import { connect, isIP, type Socket, type TcpNetConnectOpts } from 'node:net'
 import type { HeaderLine } from '../vocabulary.ts'
-import type { Closed, DeadlinePassed } from './frame-queue.ts'
+import type { Closed } from './frame-queue.ts'
 
-/** Opens a TCP connection from some host. Rejects with the error of the system's `connect`. */
+/** Opens a TCP connection from some host. Rejects with the error of the system's `connect`; it has a deadline of its own. */
 export type Dial = (endpoint: {
   readonly host: string
   readonly port: number
@@ -50,29 +50,26 @@ export function endpointOf({ address, port, from }: Destination): TcpNetConnectO
 }
 
 /**
- * A connection to it, perhaps not open yet, under the deadline of the destination.
+ * A connection to it, perhaps not open yet. What another host takes to hand one over is no time of the gateway's.
  *
  * @returns what came instead, where another host dials and does not get through. It rejects when that host cannot dial at all.
  */
-export function socketTo(at: Destination): Socket | Promise<Socket | Unreachable | Garbled | Closed | DeadlinePassed> {
-  const { dial, address: host, port, from: localAddress, signal, deadlineMs } = at
+export function socketTo(at: Destination): Socket | Promise<Socket | Unreachable | Garbled | Closed> {
+  const { dial, address: host, port, from: localAddress, signal } = at
   if (dial === undefined) return connect(endpointOf(at))
   return new Promise((resolve, reject) => {
     let settled = false
-    const settle = (reached: Socket | Unreachable | Garbled | Closed | DeadlinePassed) => {
+    const settle = (reached: Socket | Unreachable | Garbled | Closed) => {
       settled = true
-      clearTimeout(timer)
       signal.removeEventListener('abort', onAbort)
       resolve(reached)
     }
     const onAbort = () => settle(aborted())
-    const timer = setTimeout(() => settle({ kind: 'timeout' }), deadlineMs)
     signal.addEventListener('abort', onAbort, { once: true })
     dial({ host, port, localAddress }).then(
       (socket) => (settled ? socket.destroy() : settle(socket)),
       (error: NodeJS.ErrnoException) => {
         if (error.syscall === 'connect') return settle(failure(error))
-        clearTimeout(timer)
         signal.removeEventListener('abort', onAbort)
         reject(error)
       },

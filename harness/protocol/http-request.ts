@@ -78,17 +78,11 @@ async function exchange(
   if (signal.aborted) return { kind: 'closed', close: aborted() }
   // A run's signal has a listener for each request in flight, which is no leak.
   setMaxListeners(0, signal)
-  const began = performance.now()
   const reached = await socketTo(at)
   if (!(reached instanceof Socket)) {
     return reached.kind === 'closed' ? { kind: 'closed', close: reached } : reached
   }
-  return overSocket(
-    reached,
-    { ...at, deadlineMs: Math.max(1, at.deadlineMs - (performance.now() - began)) },
-    lines,
-    asked,
-  )
+  return overSocket(reached, at, lines, asked)
 }
 
 function overSocket(
