@@ -9,6 +9,9 @@ import type { SeenCase } from '../variants/lane-words.ts'
 import { play } from '../variants/play.ts'
 import type { Survey } from '../variants/survey.ts'
 
+/** Browsers and other hosts take their time on a busy machine. Milliseconds for one handshake. */
+const DEADLINE_MS = 15_000
+
 /** The cases that take more than a socket, and where they can be asked. */
 export interface Placed {
   /** Those that can be asked here. */
@@ -53,7 +56,9 @@ export async function surveyPlaces(
 ): Promise<Survey> {
   const { base, signal } = options
   const on = (policy: string, some: readonly Case[]) =>
-    some.length === 0 ? [] : play(referenceTarget({ policy }), some, signal, undefined, startProxies)
+    some.length === 0
+      ? []
+      : play(referenceTarget({ policy }), some, signal, undefined, { proxies: startProxies, deadlineMs: DEADLINE_MS })
   const wanted = new Set(mutants.map(({ breaks }) => breaks))
   const judging = cases.filter(({ requirement }) => wanted.has(requirement.id))
   const onBase = await on(base, judging)

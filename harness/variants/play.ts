@@ -40,19 +40,20 @@ export function seenOf(planned: Case, end: CaseEnd, target: Pick<Target, 'capabi
 /** Proxies built on Node in this very thread, which starts no process for them. */
 export const inThread: typeof startProxies = (request) => startProxies(request, openProxies)
 
-/** @param onEvent told what the run tells. @param proxies default: in this thread. @throws what the run throws. */
+/** @param onEvent told what the run tells. @param options how proxies are started, by default in this thread; milliseconds for one handshake. @throws what the run throws. */
 export async function play(
   target: Target,
   cases: readonly Case[],
   signal: AbortSignal,
   onEvent: (event: RunEvent) => void = () => {},
-  proxies: typeof startProxies = inThread,
+  options: { readonly proxies?: typeof startProxies; readonly deadlineMs?: number } = {},
 ): Promise<readonly SeenCase[]> {
+  const { proxies = inThread, deadlineMs = DEADLINE_MS } = options
   const ends = await run({
     target,
     plan: { groups: groupsOf(cases) },
     concurrency: CONCURRENCY,
-    deadlineMs: DEADLINE_MS,
+    deadlineMs,
     proxies,
     signal,
     onEvent,
