@@ -1,6 +1,7 @@
 import { createHash, createPublicKey, verify } from 'node:crypto'
+import { inspect } from 'node:util'
 import { expect, test } from 'vitest'
-import { deviceFor, deviceFromSeed } from './device-identity.ts'
+import { deviceFor, deviceFromSeed, jwkOf } from './device-identity.ts'
 
 // RFC 8032, section 7.1, test 1.
 const SEED = Buffer.from('9d61b19deffd5a60ba844af492ec2cc44449c5697b326919703bac031cae7f60', 'hex')
@@ -29,4 +30,13 @@ test('salt and label decide which device it is', () => {
 
 test('a seed of another length is refused', () => {
   expect(() => deviceFromSeed(new Uint8Array(31))).toThrow(RangeError)
+})
+
+test('the private key is handed out on demand only, as RFC 8037 writes it', () => {
+  const device = deviceFromSeed(SEED)
+  const d = SEED.toString('base64url')
+  expect(jwkOf(device)).toEqual({ kty: 'OKP', crv: 'Ed25519', x: device.publicKey, d })
+  expect(inspect(device, { depth: null, showHidden: true })).not.toContain(d)
+  expect(JSON.stringify({ ...device })).not.toContain(d)
+  expect(() => jwkOf({ ...device })).toThrow('the key of this device is not here')
 })

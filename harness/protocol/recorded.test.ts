@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Form } from '../vocabulary.ts'
-import { type Channel, openChannel, type RawFrame } from './channel.ts'
+import { type Channel, type OpenChannel, openChannel, type RawFrame } from './channel.ts'
 import { type ConnectRequest, handshake } from './connect.ts'
 import { connectMessages } from './connect-params.ts'
 import { request, welcoming } from './forms/fixture.ts'
@@ -153,3 +153,15 @@ const silent: Channel = {
   setDeadline: () => {},
   closed: undefined,
 }
+
+test('whoever composes the head itself is shown with what it sent', async () => {
+  await using peer = await wirePeer(welcoming)
+  const transcript = new Transcript({ values: [], ports: [peer.port] })
+  const composing: OpenChannel = async (at) => {
+    at.onHead?.([['Origin', `http://127.0.0.1:${peer.port}`]])
+    return openChannel(at)
+  }
+  const { channel } = await handshake(recorded(composing, transcript), knockAt(peer), request)
+  await channel?.close()
+  expect(transcript.entries[0]?.text).toBe('GET / HTTP/1.1\nOrigin: http://127.0.0.1:{port}')
+})

@@ -4,7 +4,7 @@ import type { Plan } from '../plan/plan.ts'
 import { gatewayPeer, type Turn } from '../protocol/scripted-peer.ts'
 import type { BootRequest, RunningGateway, Target } from '../targets/target.ts'
 import type { Capability } from '../vocabulary.ts'
-import { type RunEvent, run } from './run.ts'
+import { type RunEvent, type RunRequest, run } from './run.ts'
 
 export interface ScriptedGateway {
   /** Ends the gateway before its time. */
@@ -93,7 +93,7 @@ export function watched(target: Target, instead?: (request: BootRequest) => Prom
 export async function ran(
   target: Target,
   planned: Pick<Plan, 'groups'>,
-  own: { signal?: AbortSignal; onEvent?: (event: RunEvent) => void } = {},
+  own: { signal?: AbortSignal; onEvent?: (event: RunEvent) => void } & Pick<RunRequest, 'pages'> = {},
 ) {
   const events: RunEvent[] = []
   const ends = await run({
@@ -102,6 +102,7 @@ export async function ran(
     concurrency: 4,
     // Some scripts are silent, and that is waited for; the others must not seem so on a machine that is busy.
     deadlineMs: target.id === 'scripted' ? 1_000 : 10_000,
+    ...(own.pages === undefined ? {} : { pages: own.pages }),
     signal: own.signal ?? new AbortController().signal,
     onEvent: (event) => {
       events.push(event)
