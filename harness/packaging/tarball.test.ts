@@ -76,6 +76,13 @@ test('the reference gateway runs as a child process', async () => {
   expect((await judged('locality.*', '--spawn')).exitCode).toBe(0)
 })
 
+test('without Playwright the cases of pages are not applicable, and say what brings it', async () => {
+  const { stdout } = await conformance('--select', 'pages.own-page-gets-in', '--out', mkdtempSync(join(home, 'out-')))
+  expect(stdout.replaceAll(/\s+/g, ' ')).toContain(
+    'the package @playwright/test is not installed. Next step: npm install @playwright/test',
+  )
+})
+
 test('the proxies run', async () => {
   const { cases } = await judged('local-proxy-node')
   expect(cases.some(({ axes }: { axes: { vantage: string } }) => axes.vantage.startsWith('proxy'))).toBe(true)

@@ -6,13 +6,9 @@ import { aborted } from '../protocol/dialling.ts'
 import type { Page } from '../vocabulary.ts'
 import { BLANK } from './documents.ts'
 import { CLIENT, PAGE_CLIENT, type PageClient, SIGN, TELL, type Told } from './page-client.ts'
+import { PageError } from './page-error.ts'
 import { PageSocket } from './page-socket.ts'
 import { Upgrades } from './upgrades.ts'
-
-/** A page could not be opened or was lost. What it was to show could not run. */
-export class PageError extends Error {
-  override name = 'PageError'
-}
 
 /** Milliseconds that a document may take to load; the gateway serves some of them. */
 const LOAD_MS = 30_000

@@ -9,6 +9,9 @@ import { knockAt, type Peer, socketPeer } from '../protocol/scripted-peer.ts'
 import { browsersOf, lives, ownPage } from './fixture.ts'
 import { PageError, startPages } from './pages.ts'
 
+// A browser takes seconds to come up on a machine that is busy.
+vi.setConfig({ testTimeout: 60_000 })
+
 const found = (await surveyMachine(['browser'])).lacks('browser')
 const lacks = existsSync('/proc/self/cmdline') ? found : 'processes are found in /proc here'
 
@@ -25,7 +28,7 @@ async function listener(): Promise<{ readonly peer: Peer; readonly ended: Promis
 const ownPages = (gatewayPort: number, signal = new AbortController().signal) =>
   startPages({ gatewayPort, wanted: [ownPage], signal })
 
-const gone = (pids: readonly number[]) => vi.waitFor(() => expect(pids.filter(lives)).toEqual([]), { timeout: 10_000 })
+const gone = (pids: readonly number[]) => vi.waitFor(() => expect(pids.filter(lives)).toEqual([]), { timeout: 30_000 })
 
 describe.skipIf(lacks !== undefined)(lacks ?? 'browsers end', () => {
   test('a process that is killed takes its browser along', async () => {

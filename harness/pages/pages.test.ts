@@ -15,6 +15,9 @@ import type { Page } from '../vocabulary.ts'
 import { browsersOf, lives, ownPage, reboundPage } from './fixture.ts'
 import { type Pages, startPages } from './pages.ts'
 
+// Real documents, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
+
 const found = (await surveyMachine(['browser'])).lacks('browser')
 const lacks = existsSync('/proc/self/cmdline') ? found : 'processes are found in /proc here'
 const welcome = ({ method, ok }: Turn) => ok(method === 'connect' ? { type: 'hello-ok', protocol: 4 } : {})

@@ -8,10 +8,11 @@ import type { OpenChannel } from '../protocol/channel.ts'
 import type { DeviceIdentity } from '../protocol/device-identity.ts'
 import type { Page } from '../vocabulary.ts'
 import { launch } from './browser.ts'
-import { Document, PageError } from './document.ts'
+import { Document } from './document.ts'
 import { EXTENSION_PAGE, servePages, writeDocument, writeExtension } from './documents.ts'
+import { PageError } from './page-error.ts'
 
-export { PageError } from './document.ts'
+export { PageError } from './page-error.ts'
 
 export interface PagesRequest {
   readonly gatewayPort: number

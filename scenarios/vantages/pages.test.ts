@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { surveyMachine } from '../../harness/machine/machine.ts'
 import { type Pages, startPages } from '../../harness/pages/pages.ts'
 import { knockAt } from '../../harness/protocol/scripted-peer.ts'
@@ -6,6 +6,9 @@ import { type Recorder, startRecorder } from '../../harness/vantages/recorder.ts
 import { type Arrival, evidenceOf } from '../../harness/vantages/seen.ts'
 import type { MachineCapability } from '../../harness/vocabulary.ts'
 import { pageOfBrowserVantages } from './pages.ts'
+
+// Real documents, on machines that may be busy.
+vi.setConfig({ testTimeout: 60_000 })
 
 /** What measured browsers put into these lines: `{port}` is the gateway's, `{page}` the one of another local server. */
 const measured: Readonly<Record<string, readonly [host: string, origin: string]>> = {
