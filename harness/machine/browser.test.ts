@@ -17,7 +17,7 @@ vi.mock('./programs.ts', () => ({
   pathOf: async (file: string) => (file === 'chromium' ? here.chromium : undefined),
   libraryOf: async () => here.driver,
 }))
-vi.mock('@sparticuz/chromium', () => ({ default: { executablePath: async () => here.packaged() } }))
+vi.mock('./packaged-browser.ts', () => ({ packagedBrowser: async () => here.packaged() }))
 
 let folder: string
 

@@ -2,6 +2,7 @@
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import type { Found } from './machine.ts'
+import { packagedBrowser } from './packaged-browser.ts'
 import { libraryOf, pathOf } from './programs.ts'
 
 const run = promisify(execFile)
@@ -13,13 +14,12 @@ export interface BrowserProgram {
   readonly loadsExtensions: boolean
 }
 
-/** The browser that a run would use. Unpacking the packaged one takes a second the first time. */
+/** The browser that a run would use. Unpacking the packaged one takes a second or two the first time. */
 export async function findBrowser(): Promise<BrowserProgram | undefined> {
   const installed = (await pathOf('chromium')) ?? (await pathOf('chromium-browser'))
   if (installed !== undefined) return { executablePath: installed, loadsExtensions: true }
   try {
-    const { default: packaged } = await import('@sparticuz/chromium')
-    return { executablePath: await packaged.executablePath(), loadsExtensions: false }
+    return { executablePath: await packagedBrowser(), loadsExtensions: false }
   } catch {
     return undefined
   }
