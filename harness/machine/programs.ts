@@ -1,7 +1,8 @@
 /** Programs and libraries that stand in front of gateways: where they are, and which version. */
 import { execFile } from 'node:child_process'
 import { constants } from 'node:fs'
-import { access, readFile } from 'node:fs/promises'
+import { access, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
@@ -88,14 +89,19 @@ export async function programOf(name: ProgramName): Promise<Found> {
   const install = `Next step: apt-get install ${packages.join(' ')}`
   const [first, ...others] = await Promise.all(files.map(pathOf))
   if (first === undefined || others.includes(undefined)) return { missing: `${title} is not installed. ${install}` }
+  // Some make folders in the home even when they are only asked for their version.
+  const home = await mkdtemp(join(tmpdir(), 'version-'))
   try {
-    const { stdout, stderr } = await run(first, [...versionArguments], { timeout: LOOK_MS })
+    const env = { PATH: systemPath(), HOME: home }
+    const { stdout, stderr } = await run(first, [...versionArguments], { timeout: LOOK_MS, env })
     const [, said] = version.exec(`${stdout}${stderr}`) ?? []
     return said === undefined
       ? { missing: `${title} at ${first} does not tell its version. ${install}` }
       : { version: said }
   } catch (error) {
     return { missing: `${title} at ${first} does not run (${(error as Error).message.trim()}). ${install}` }
+  } finally {
+    await rm(home, { recursive: true, force: true })
   }
 }
 

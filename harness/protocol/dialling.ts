@@ -56,7 +56,10 @@ export function endpointOf({ address, port, from }: Destination): TcpNetConnectO
  */
 export function socketTo(at: Destination): Socket | Promise<Socket | Unreachable | Garbled | Closed> {
   const { dial, address: host, port, from: localAddress, signal } = at
-  if (dial === undefined) return connect(endpointOf(at))
+  if (dial === undefined) {
+    // Whoever speaks over it hears of its errors; one that nobody speaks over any more may still have one.
+    return connect(endpointOf(at)).on('error', () => {})
+  }
   return new Promise((resolve, reject) => {
     let settled = false
     const settle = (reached: Socket | Unreachable | Garbled | Closed) => {
