@@ -9,14 +9,22 @@ export const forwarding: CoverageChapter = {
       id: 'X01',
       promise: 'The leftmost entry of X-Forwarded-For was believed, which the client writes itself.',
       source: 'GHSA-2rgf-hm63-5qph',
-      covers: ['forwarding.trusted-proxy-names-the-client', 'forwarding.x-forwarded-for-is-remote'],
+      covers: [
+        'forwarding.trusted-proxy-names-the-client',
+        'forwarding.x-forwarded-for-is-remote',
+        'hosts.distant-proxy-makes-nobody-local',
+      ],
     },
     {
       id: 'X02',
       promise:
         'X-Forwarded-For: 127.0.0.1 through a configured proxy counted as the loopback, also for the limit on guesses.',
       source: 'GHSA-844j-xrrq-wgh4',
-      covers: ['forwarding.trusted-proxy-names-the-client', 'limits.guessing-is-limited'],
+      covers: [
+        'forwarding.trusted-proxy-names-the-client',
+        'limits.guessing-is-limited',
+        'hosts.distant-proxy-makes-nobody-local',
+      ],
       not: 'the canvas, which has an authentication of its own',
     },
     {

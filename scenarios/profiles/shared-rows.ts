@@ -81,6 +81,12 @@ export const localByHostAndThreeHeaders: readonly Row<Locality>[] = [
     source: 'openclaw 2026.2.22 and 2026.3.13, measured',
   },
   {
+    when: { trustedPeer: true, peer: ['other-host'], forwarding: ['x-forwarded-for'], lastClaim: ['loopback'] },
+    gives: 'local',
+    words: 'a trusted proxy on another host that names 127.0.0.1 as its client makes that client local',
+    source: 'openclaw 2026.3.13, measured; GHSA-844j-xrrq-wgh4',
+  },
+  {
     when: { trustedPeer: true },
     gives: 'remote',
     words:

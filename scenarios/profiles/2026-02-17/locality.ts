@@ -32,6 +32,12 @@ export const locality: readonly Row<Locality>[] = [
     source: 'GHSA-2rgf-hm63-5qph',
   },
   {
+    when: { trustedPeer: true, peer: ['other-host'], forwarding: 'none' },
+    gives: 'remote',
+    words: 'a trusted proxy on another host that names no client is the client itself, and no loopback one',
+    source: `${release}, measured`,
+  },
+  {
     when: { trustedPeer: true },
     gives: 'local',
     words: 'a trusted proxy on the loopback that names no client, or names a loopback one, is local',
