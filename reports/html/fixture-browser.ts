@@ -3,12 +3,18 @@ import { existsSync } from 'node:fs'
 import { type Browser, type BrowserContextOptions, chromium, type Page } from '@playwright/test'
 import packaged from '@sparticuz/chromium'
 
+/** It asks nobody but the page: what it would look up by itself fails on a machine without a network, and slowly. */
+const ARGUMENTS = [
+  ...['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-quic'],
+  ...['--disable-background-networking', '--disable-component-update', '--disable-sync'],
+]
+
 /** A browser of the system if there is one, else the packaged one. None is a failure, never a skip. */
 export async function launch(): Promise<Browser> {
   const system = '/usr/bin/chromium'
   try {
     const executablePath = existsSync(system) ? system : await packaged.executablePath()
-    return await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] })
+    return await chromium.launch({ executablePath, args: ARGUMENTS })
   } catch (error) {
     const how = 'install chromium (apt install chromium), or let @sparticuz/chromium unpack into the temporary folder'
     throw new Error(`the HTML report cannot be tested without a browser; ${how}`, { cause: error })
