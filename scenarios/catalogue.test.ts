@@ -199,6 +199,16 @@ describe('cases under the recommended profile', () => {
     }
   })
 
+  test('whoever stands on another host asks a gateway that is reached from there, over a family that it listens on', () => {
+    for (const { id, configuration, steps } of [...cases, ...controlsOnly]) {
+      for (const { vantage } of connectsOf({ steps })) {
+        if (vantage.host === undefined) continue
+        expect(configuration.bind, id).toBeDefined()
+        if (vantage.dial.includes(':')) expect(configuration.bind, id).toBe('dual-stack')
+      }
+    }
+  })
+
   test('never expect what no gateway should do', () => {
     const expected = new Set(cases.flatMap((one) => connectsOf(one).map((step) => step.expected.outcome)))
     for (const bad of ['bypassed', 'stuck', 'leaky', 'anomalous'] as const) expect(expected).not.toContain(bad)

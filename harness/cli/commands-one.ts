@@ -19,7 +19,10 @@ export function addSingle(root: Command, done: Done): void {
 
   withTarget(root.command('probe'))
     .description('one ad-hoc handshake: what would this client get?')
-    .option('--configuration <id>', 'how the gateway is started; see `list configurations`', 'token')
+    .option(
+      '--configuration <id>',
+      'how the gateway is started; see `list configurations` (default: token, for another host lan or dual-stack)',
+    )
     .option('--trusted-proxy <address>', 'a further entry of gateway.trustedProxies (repeatable)', collect)
     .option('--vantage <id>', 'where the client stands; see `list vantages`', 'direct')
     .option('--history <id>', 'what the store knows of the device; see `list histories`', 'new')
@@ -41,7 +44,9 @@ The outcome is one of: silent, covered, bypassed, unbound (in); interactive, rej
 Examples:
   conformance probe --target openclaw@2026.2.19 --history paired-read --ask operator:write
   conformance probe --target openclaw@2026.9.6 --header 'X-Forwarded-For: 203.0.113.9' --json
-  conformance probe --header 'Host: gateway.example.com' --ask operator:admin --client backend`,
+  conformance probe --header 'Host: gateway.example.com' --ask operator:admin --client backend
+  conformance probe --vantage nginx-blog --target openclaw@2026.9.6
+  conformance probe --vantage lan-loopback-host --target openclaw@2026.2.19`,
     )
     .action(async (options) =>
       done(await probeCommand({ ...options, header: options.header ?? [], trustedProxy: options.trustedProxy ?? [] })),

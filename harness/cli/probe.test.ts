@@ -65,3 +65,12 @@ test.each<[readonly string[], object]>([
 ])('%j', async (argv, found) => {
   expect(await probe(...argv)).toMatchObject({ ...found, transcript: expect.any(Array) })
 })
+
+test('a vantage on another host takes a gateway that is reached from there', async () => {
+  const wrong = await say('probe', '--vantage', 'lan', '--configuration', 'token')
+  expect(wrong).toMatchObject({ code: 2, stdout: '' })
+  expect(wrong.stderr).toContain('--configuration lan or dual-stack')
+  const asked = await say('probe', '--vantage', 'lan-loopback-host', '--json')
+  if (asked.code === 3) return expect(asked.stderr).toContain('Next step')
+  expect(JSON.parse(asked.stdout)).toMatchObject({ configuration: 'lan', outcome: 'interactive' })
+})

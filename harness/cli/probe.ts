@@ -18,7 +18,8 @@ import { deadlineFor, targetOf } from './targets.ts'
 
 export interface ProbeOptions {
   readonly target: string
-  readonly configuration: string
+  /** Left out: one in which the vantage can be stood at. */
+  readonly configuration: string | undefined
   readonly trustedProxy: readonly string[]
   readonly vantage: string
   readonly history: string
@@ -35,8 +36,21 @@ export interface ProbeOptions {
   readonly bootDeadline: number | undefined
 }
 
-/** Options with the profile settled. */
-type Probe = ProbeOptions & { readonly profile: string }
+/** Options with what was left out settled. */
+type Probe = ProbeOptions & { readonly profile: string; readonly configuration: string }
+
+/** A vantage on another host takes a gateway that others can reach. @throws UsageError when another one was asked for. */
+function configurationOf({ vantage: id, configuration: wanted }: ProbeOptions): string {
+  const vantage = catalogue.vantages.find((one) => one.id === id)
+  if (vantage?.host === undefined) return wanted ?? defaultAxes.configuration
+  const reachable = catalogue.configurations.filter(({ bind }) => bind !== undefined).map((one) => one.id)
+  const needed = vantage.dial.includes(':') ? 'dual-stack' : 'lan'
+  if (wanted !== undefined && !reachable.includes(wanted))
+    throw new UsageError(
+      `vantage ${id} stands on another host, and configuration ${wanted} listens on the loopback only. Next step: --configuration ${reachable.join(' or ')}`,
+    )
+  return wanted ?? needed
+}
 
 /** What the profile expects, where the catalogue knows the ask and nothing was added by hand. */
 function expectedOf(look: ReturnType<typeof lookUps>, options: Probe, axes: Axes): Expected | undefined {
@@ -106,7 +120,7 @@ function adHocCase(options: Probe): { planned: Case; expected: Expected | undefi
   }
 }
 
-const pick = ({ configuration, vantage, history, client, credential, form }: ProbeOptions) => ({
+const pick = ({ configuration, vantage, history, client, credential, form }: Probe) => ({
   configuration,
   vantage,
   history,
@@ -191,7 +205,11 @@ function inWords(result: ReturnType<typeof probeResult>): string {
 export async function probeCommand(options: ProbeOptions): Promise<number> {
   using stop = stopOnSignals()
   const target = targetOf(options.target, options)
-  const settled: Probe = { ...options, profile: profileFor(target, options.profile).id }
+  const settled: Probe = {
+    ...options,
+    profile: profileFor(target, options.profile).id,
+    configuration: configurationOf(options),
+  }
   const headers = options.header.map(parseHeader)
   const wrong = options.trustedProxy.find((one) => !ipaddr.isValid(one) && !ipaddr.isValidCIDR(one))
   if (wrong !== undefined)
