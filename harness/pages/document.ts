@@ -44,6 +44,7 @@ export class Document {
   #count = 0
   #turn: Promise<unknown> = Promise.resolve()
   #lost: string | undefined
+  #isDeaf = false
 
   private constructor(
     frame: Frame,
@@ -113,6 +114,14 @@ export class Document {
     return document
   }
 
+  /**
+   * The browser told nothing of a WebSocket that the page was asked to open, so that its silence is not the gateway's. Seen once, on
+   * a machine with two gateways at work; a document that is loaded anew is heard again.
+   */
+  get isDeaf(): boolean {
+    return this.#isDeaf
+  }
+
   /** Ends what is under way here. The first reason counts. */
   lose(why: string): void {
     if (this.#lost !== undefined) return
@@ -140,15 +149,20 @@ export class Document {
     request.onHead?.([])
     if (request.signal.aborted) return Promise.resolve(aborted())
     if (this.#lost !== undefined) return Promise.resolve({ ...aborted(), fault: this.#lost })
+    if (this.#isDeaf) return Promise.resolve({ kind: 'timeout' })
     this.#count += 1
     const id = this.#count
-    const socket = new PageSocket(request, this.#upgrades.expect(), {
+    const upgrade = this.#upgrades.expect()
+    const socket = new PageSocket(request, upgrade, {
       send: (text) => this.#ask('send', id, text),
       close: () => this.#ask('close', id),
     })
     this.#sockets.set(id, { socket, device })
     this.#ask('open', id, url, device && this.#isSecure ? jwkOf(device) : undefined)
-    return socket.opened
+    return socket.opened.then((opened) => {
+      this.#isDeaf ||= opened.kind === 'timeout' && !upgrade.isTold
+      return opened
+    })
   }
 
   /** Asks the client in the page; in order, and without waiting. What a page that is gone does not do is told by its end. */

@@ -108,8 +108,22 @@ export async function startPages({ gatewayPort, wanted, signal }: PagesRequest):
     check,
     opening: (page, device) => async (request) => {
       check(page)
-      const document = await documentOf(page)
-      return document.open(request, filledIn(page.socket), device)
+      const ask = async () => {
+        const document = await documentOf(page)
+        // Those who stand in line behind a silence that proves nothing need not wait it out as well.
+        if (document.isDeaf) documents.delete(keyOf(page))
+        const heard = document.isDeaf ? await documentOf(page) : document
+        return { heard, opened: await heard.open(request, filledIn(page.socket), device) }
+      }
+      const first = await ask()
+      if (!first.heard.isDeaf || first.opened.kind !== 'timeout') return first.opened
+      const second = await ask()
+      if (second.heard.isDeaf && second.opened.kind === 'timeout')
+        lost.set(
+          keyOf(page),
+          `the browser told nothing of the WebSocket that a page of ${addressOf(page)} was asked to open`,
+        )
+      return second.opened
     },
     [Symbol.asyncDispose]: dispose,
   }

@@ -1,5 +1,6 @@
+import { EventEmitter } from 'node:events'
 import { expect, test } from 'vitest'
-import { notUpgraded } from './upgrades.ts'
+import { notUpgraded, Upgrades } from './upgrades.ts'
 
 const HANDSHAKE = 'Error during WebSocket handshake: '
 const CONNECTION = 'Error in connection establishment: '
@@ -25,4 +26,29 @@ test.each([
 test('anything else is told as it was said', () => {
   const what = `${HANDSHAKE}net::ERR_INVALID_HTTP_RESPONSE`
   expect(notUpgraded(what)).toEqual({ kind: 'garbled', what })
+})
+
+test('an upgrade that the browser tells of is told, by its request or by its end; one that it does not tell of is not', async () => {
+  const session = new EventEmitter()
+  const upgrades = new Upgrades(session as never)
+  const [first, requestId] = [upgrades.expect(), '1']
+  session.emit('Network.webSocketCreated', { requestId })
+  expect(first.isTold).toBe(false)
+  session.emit('Network.webSocketWillSendHandshakeRequest', {
+    requestId,
+    request: { headers: { host: 'a', Origin: 'b' } },
+  })
+  expect(first.isTold).toBe(true)
+  expect(await first.sent).toEqual([
+    ['Host', 'a'],
+    ['Origin', 'b'],
+  ])
+  const second = upgrades.expect()
+  session.emit('Network.webSocketCreated', { requestId: '2' })
+  session.emit('Network.webSocketClosed', { requestId: '2' })
+  expect(second.isTold).toBe(true)
+  expect(await second.failed).toBe('it was closed')
+  const untold = upgrades.expect()
+  session.emit('Network.webSocketWillSendHandshakeRequest', { requestId: '3', request: { headers: {} } })
+  expect(untold.isTold).toBe(false)
 })

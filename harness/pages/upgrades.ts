@@ -9,6 +9,8 @@ export interface Upgrade {
   readonly sent: Promise<readonly HeaderLine[]>
   /** In the browser's words, when it came to nothing. */
   readonly failed: Promise<string>
+  /** Did the browser tell of it at all? */
+  readonly isTold: boolean
 }
 
 const TOLD = ['Host', 'Origin', 'User-Agent', 'Cookie'] as const
@@ -22,7 +24,22 @@ interface Watched extends Upgrade {
 function watched(): Watched {
   const sent = Promise.withResolvers<readonly HeaderLine[]>()
   const failed = Promise.withResolvers<string>()
-  return { sent: sent.promise, failed: failed.promise, send: sent.resolve, fail: failed.resolve }
+  let isTold = false
+  return {
+    sent: sent.promise,
+    failed: failed.promise,
+    get isTold() {
+      return isTold
+    },
+    send: (lines) => {
+      isTold = true
+      sent.resolve(lines)
+    },
+    fail: (message) => {
+      isTold = true
+      failed.resolve(message)
+    },
+  }
 }
 
 function linesOf(headers: Readonly<Record<string, string>>): readonly HeaderLine[] {
