@@ -12,7 +12,7 @@ const looks: Readonly<Record<MachineCapability, () => Promise<Found>>> = {
   caddy: () => programOf('caddy'),
   haproxy: () => programOf('haproxy'),
   apache: () => programOf('apache'),
-  ssh: () => programOf('ssh'),
+  ssh: sshOf,
   'http-proxy-3': () => libraryOf('http-proxy-3'),
   'http-proxy': () => libraryOf('http-proxy'),
   httpxy: () => libraryOf('httpxy'),
@@ -20,6 +20,12 @@ const looks: Readonly<Record<MachineCapability, () => Promise<Found>>> = {
   'network-namespaces': namespacesOf,
   browser: () => browserOf('pages'),
   'browser-extensions': () => browserOf('extensions'),
+}
+
+/** In a namespace of users there are no other users, and its server starts each session as one. */
+async function sshOf(): Promise<Found> {
+  if (process.getuid?.() !== 0) return { missing: 'a private sshd in a network takes root. Next step: run as root' }
+  return programOf('ssh')
 }
 
 export const isOfTheMachine = (need: Capability): need is MachineCapability => Object.hasOwn(looks, need)

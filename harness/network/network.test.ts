@@ -20,7 +20,8 @@ import { portsFor, startNetworkProxies } from './network-proxies.ts'
 import { openTunnels, type Tunnels } from './tunnels.ts'
 
 const namespaces = await namespacesOf()
-const ssh = await programOf('ssh')
+// In a namespace of users there are no other users.
+const ssh = process.getuid?.() === 0 ? await programOf('ssh') : { missing: 'Next step: run as root' }
 const why = 'missing' in namespaces ? ` (${namespaces.missing})` : ''
 
 /** What an upstream in the network saw of the latest connection. */

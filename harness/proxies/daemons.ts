@@ -10,7 +10,7 @@ import { apache } from './apache.ts'
 import { caddy } from './caddy.ts'
 import { haproxy } from './haproxy.ts'
 import { nginx } from './nginx.ts'
-import { CONFIG, type Daemon, type Launch, type ProxyPlace } from './place.ts'
+import { CONFIG, type Daemon, here, type Launch, type ProxyPlace } from './place.ts'
 import { type Proxies, ProxyError, type ProxyPorts } from './running.ts'
 
 /** The programs that are not libraries of Node. */
@@ -78,7 +78,8 @@ export async function startDaemon(
         listen: place.listen,
         gateway: `${place.gateway}:${gatewayPort}`,
         sites,
-        root: process.getuid?.() === 0,
+        // Where users have namespaces of their own, they are root in them.
+        root: process.getuid?.() === 0 || place.enter !== here.enter,
       })
       const command = await pathOf(daemon.file)
       if (command === undefined) throw new ProxyError(`${program} is not installed`)

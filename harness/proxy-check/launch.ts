@@ -109,5 +109,6 @@ const launches: Readonly<Record<CheckedProgram, (own: Own) => Daemon>> = { nginx
 export async function launchOf(program: CheckedProgram, file: string, folder: string): Promise<Daemon> {
   const path = resolve(file)
   const text = await readFile(path, 'utf8')
-  return launches[program]({ text, from: dirname(path), folder, root: process.getuid?.() === 0 })
+  // It runs in a namespace, in which whoever starts it is root.
+  return launches[program]({ text, from: dirname(path), folder, root: true })
 }
