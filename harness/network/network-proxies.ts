@@ -26,6 +26,14 @@ export function portsFor(vantage: Vantage, ports: ProxyPorts): ProxyPorts {
   return port === undefined ? {} : { [name]: port }
 }
 
+/** How proxies and what stands behind them are run on a host of the network. */
+export const enterOn =
+  (network: Network, host: NetworkHost): ProxyPlace['enter'] =>
+  (command, args) => {
+    const [first, ...rest] = network.host(host).enter(command, args)
+    return [first, rest]
+  }
+
 /**
  * Starts what these vantages go through, each on its host.
  *
@@ -40,10 +48,7 @@ export function startNetworkProxies(
     [...Map.groupBy(vantages, hostOf)].map(async ([host, some]) => {
       const place: ProxyPlace = {
         ...ways[host],
-        enter: (command, args) => {
-          const [first, ...rest] = network.host(host).enter(command, args)
-          return [first, rest]
-        },
+        enter: enterOn(network, host),
       }
       const wanted = new Map(some.flatMap(({ through }) => (through === undefined ? [] : [[nameOf(through), through]])))
       const started = await startProxies({ ...options, wanted: [...wanted.values()], place })

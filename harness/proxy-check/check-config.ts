@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathOf } from '../machine/programs.ts'
 import { type Network, startNetwork } from '../network/network.ts'
+import { enterOn } from '../network/network-proxies.ts'
 import { startSupervised } from '../processes/supervised.ts'
 import { CONFIG } from '../proxies/place.ts'
 import { ProxyError } from '../proxies/running.ts'
@@ -85,10 +86,7 @@ export async function checkConfig(request: ConfigRequest): Promise<readonly Door
   const ground = {
     on: place,
     dial: place.dial,
-    enter: (command: string, args: readonly string[]) => {
-      const [first, ...rest] = place.enter(command, args)
-      return [first, rest] as const
-    },
+    enter: enterOn(network, 'gateway'),
   }
   await using behind = await Behind.start({ ...request, ground })
   const proxy = await startProgram(request, network)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Dial } from '../protocol/dialling.ts'
 import type { ProxyPlace } from '../proxies/place.ts'
+import { newSecrets } from '../run/run.ts'
 import type { RunningGateway, Secrets, Target } from '../targets/target.ts'
 import { type Arrival, evidenceOf } from '../vantages/seen.ts'
 import type { Configuration, Evidence, HeaderLine } from '../vocabulary.ts'
@@ -38,8 +39,6 @@ export interface AskedDoor extends Way {
   readonly onlyLocal: boolean
 }
 
-const secrets: () => Secrets = () => ({ token: crypto.randomUUID(), password: crypto.randomUUID() })
-
 const configurationOf = (trustedProxies: readonly string[]): Configuration => ({
   id: trustedProxies.length === 0 ? 'untrusted' : 'trusted',
   title: '',
@@ -56,7 +55,7 @@ const told = (lines: readonly HeaderLine[]): readonly HeaderLine[] => lines.filt
 /** Gateways that stand behind the relay, one of which it passes connections on to. */
 export class Behind implements AsyncDisposable {
   readonly #request: CheckRequest
-  readonly #secrets = secrets()
+  readonly #secrets: Secrets
   readonly #folder: string
   readonly #gateways: readonly [untrusted: RunningGateway, trusted: RunningGateway]
   readonly #relay: Relay
@@ -73,7 +72,7 @@ export class Behind implements AsyncDisposable {
   static async start(request: CheckRequest): Promise<Behind> {
     const { target, ground, upstream, signal } = request
     const folder = await mkdtemp(join(tmpdir(), 'proxy-check-'))
-    const own = secrets()
+    const own = newSecrets()
     const started: AsyncDisposable[] = []
     try {
       const boot = async (trusted: readonly string[]) => {

@@ -52,7 +52,8 @@ export interface RunRequest {
 /** How each case ended, by id. */
 export type Ends = ReadonlyMap<string, CaseEnd>
 
-const newSecrets = (): Secrets => ({
+/** Secrets of one boot, known to nobody before. */
+export const newSecrets = (): Secrets => ({
   token: randomBytes(24).toString('base64url'),
   password: randomBytes(24).toString('base64url'),
 })
