@@ -5,17 +5,22 @@
  * the same bytes: nothing in this model is a time, a port, a random id or a secret. `machine` holds versions of programs.
  */
 import { z } from 'zod'
+import { BaselineResult, Known } from './results-baseline.ts'
+import { ComparisonResult } from './results-comparison.ts'
 import { FamilyResult } from './results-family.ts'
 import { MutantsResult } from './results-mutants.ts'
 import { MachineResult, PlaceResult } from './results-places.ts'
 import { StateView } from './results-store.ts'
 
+export type * from './results-baseline.ts'
+export type * from './results-comparison.ts'
 export type * from './results-family.ts'
 export type * from './results-mutants.ts'
 export type * from './results-places.ts'
 export type * from './results-store.ts'
 
-export const RESULTS_VERSION = 1
+/** Version 2 tells of a requirement how it is broken, where it stands and which mutants name it; and of known failures, comparisons and shards. */
+export const RESULTS_VERSION = 2
 
 const Outcome = z.enum([
   'silent',
@@ -157,6 +162,8 @@ const CaseResult = z.object({
   verdict: Verdict,
   /** Why the verdict is what it is, one sentence each; empty for a plain pass. */
   because: z.array(z.string()),
+  /** Of a failure that the baseline file knows: it fails all the same, but not the run. */
+  known: Known.optional(),
   /** Invariants that did not hold. */
   brokenInvariants: z.array(z.string()),
   /** Of the judged step: the first that disagrees, else the last. */
@@ -185,6 +192,13 @@ const RequirementResult = z.object({
   theme: z.string(),
   sentence: z.string(),
   boundary: z.string(),
+  /** What a gateway does that breaks it in the way that it was written against, and what is wrong with it then. */
+  breaks: z.enum(['lets-in', 'shuts-out']),
+  whenBroken: z.string(),
+  /** Where it stands, as a path in the suite's repository. */
+  file: z.string(),
+  /** Single faults of the reference gateway that it is known to find. */
+  mutants: z.array(z.object({ id: z.string(), fault: z.string() })),
   /** Of a RISK: what the operator must do, since no gateway can. */
   operator: z.string().optional(),
   sources: z.array(z.object({ ref: z.string(), says: z.string().optional() })),
@@ -210,6 +224,8 @@ const TargetResult = z.object({
   selected: z.number().int(),
   inProfile: z.number().int(),
   counts: Counts,
+  /** Of the failed cases, those that the baseline file knows. */
+  known: z.number().int(),
   conformant: z.boolean(),
   headlines: z.array(Headline),
   /** In words: what this profile holds differently from the recommended one, when it is another. */
@@ -226,6 +242,12 @@ export const Results = z.object({
   machine: z.array(MachineResult),
   places: z.array(PlaceResult),
   cases: z.array(CaseResult),
+  /** Where only a part of what was selected was run: which of how many. */
+  shard: z.object({ index: z.number().int(), of: z.number().int() }).optional(),
+  /** The baseline file, where one was given. */
+  baseline: BaselineResult.optional(),
+  /** Two of the targets compared, where the run was asked for it. */
+  comparison: ComparisonResult.optional(),
   /** The PR family, where the run was asked for it; one table for each gateway that it was tried on. */
   family: z.array(FamilyResult).optional(),
   /** The kill matrix, where the run was asked for it. */

@@ -50,7 +50,7 @@ test('names the line, the case and the field that are wrong', () => {
 
 test('says which version it can read', () => {
   expect(problem(JSON.stringify({ version: 9, cases: [] }))).toBe(
-    'line 1: results of version 9; this suite reads version 1',
+    'line 1: results of version 9; this suite reads version 2',
   )
 })
 

@@ -180,6 +180,7 @@ function target(id: string, title: string, cases: readonly CaseResult[]): Target
     selected: cases.length,
     inProfile: cases.length,
     counts,
+    known: 0,
     conformant: counts.pass + counts['residual-risk'] + counts['not-applicable'] === cases.length,
     // Given in the order of the book, so that the reports have something to sort.
     headlines: [...unjudged(cases), ...FIXTURE_REQUIREMENTS.flatMap((requirement) => headline(requirement, cases))],
@@ -213,13 +214,16 @@ export function resultsOf(cases: readonly CaseResult[], book = FIXTURE_REQUIREME
     )
   })
   return {
-    version: 1,
+    version: 2,
     suite: { name: 'openclaw-gateway-conformance', version: '0.1.0' },
     exitCode: targets.every((one) => one.conformant) ? 0 : 1,
     targets,
     requirements: targets.flatMap(({ id }) =>
-      book.map(({ danger: _, whenBroken: __, ...requirement }) => ({
+      book.map(({ danger, ...requirement }) => ({
         ...requirement,
+        breaks: danger === 'lets-in' ? ('lets-in' as const) : ('shuts-out' as const),
+        file: `scenarios/${requirement.theme}/rules.ts`,
+        mutants: [{ id: `${requirement.id.split('.')[1]}-is-forgotten`, fault: 'A gateway that forgets this rule.' }],
         target: id,
         counts: countOf(cases.filter((result) => result.target === id && result.requirement === requirement.id)),
       })),

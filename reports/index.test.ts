@@ -48,7 +48,7 @@ test('a folder in the place of a report leaves no temporary files behind', async
 })
 
 test('results that break the model are refused before anything is written', async () => {
-  const broken = { ...fixture(), version: 2 } as unknown as Results
+  const broken = { ...fixture(), version: 1 } as unknown as Results
   await expect(writeReports(broken, join(dir, 'out'))).rejects.toThrow()
   expect(readdirSync(dir)).toEqual([])
 })

@@ -25,7 +25,7 @@ test('is the results, and ends with a line break', () => {
 test('the same findings give the same bytes, in whatever order the keys were filled in', () => {
   expect(renderJson(fixture())).toBe(renderJson(fixture()))
   expect(renderJson(reversed(fixture()))).toBe(renderJson(fixture()))
-  expect(renderJson(fixture())).toMatch(/^\{\n {2}"version": 1,\n {2}"suite"/)
+  expect(renderJson(fixture())).toMatch(/^\{\n {2}"version": 2,\n {2}"suite"/)
 })
 
 test('token roles have one order, though the model leaves them open', () => {

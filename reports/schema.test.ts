@@ -17,7 +17,7 @@ test('a rendered report is valid', () => {
 
 test('what the model refuses, the schema refuses', () => {
   for (const change of [
-    { version: 2 },
+    { version: 1 },
     { exitCode: 'one' },
     { cases: [{}] },
     { extra: true },
@@ -28,7 +28,7 @@ test('what the model refuses, the schema refuses', () => {
 })
 
 test('names the parts, so that a generator in another language makes readable types', () => {
-  expect(schema.$id).toBe('urn:openclaw-gateway-conformance:results:1')
+  expect(schema.$id).toBe('urn:openclaw-gateway-conformance:results:2')
   expect(schema.title).toMatch(/\w/)
   expect(Object.keys(schema.$defs)).toEqual(
     expect.arrayContaining(['Target', 'Requirement', 'Case', 'Step', 'Observed']),

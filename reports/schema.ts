@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { Results } from '../harness/results.ts'
 
-export const SCHEMA_ID = 'urn:openclaw-gateway-conformance:results:1'
+export const SCHEMA_ID = 'urn:openclaw-gateway-conformance:results:2'
 export const SCHEMA_FILE = fileURLToPath(new URL('./results.schema.json', import.meta.url))
 export const WRITE_COMMAND = 'npx -y pnpm@10.34.8 exec tsx reports/schema.ts --write'
 
@@ -24,6 +24,9 @@ const state = step.shape.before.unwrap()
 const record = state.shape.record.unwrap()
 const family = root.family.unwrap().element
 const row = family.shape.rows.element
+const requirement = root.requirements.element.shape
+const baseline = root.baseline.unwrap()
+const compared = root.comparison.unwrap()
 const mutants = root.mutants.unwrap()
 const mutant = mutants.shape.mutants.element
 
@@ -71,11 +74,23 @@ for (const [schema, id, description] of [
   [row, 'Proposal', 'One proposal, with its verdict.'],
   [
     row.shape.loosens.element,
-    'Change',
+    'FamilyChange',
     "Cases of one requirement that come out otherwise than under the parent's rule.",
   ],
   [row.shape.breaks.element, 'Breach', 'A requirement that is broken with the proposal, and not without it.'],
-  [family.shape.comparison.unwrap(), 'Comparison', 'The same proposals on another gateway, case by case.'],
+  [family.shape.comparison.unwrap(), 'FamilyComparison', 'The same proposals on another gateway, case by case.'],
+  [compared, 'Comparison', 'Two of the targets compared: who gets in now who did not before.'],
+  [compared.shape.before, 'ComparisonSide', 'A gateway that was compared; its cases stand among the results.'],
+  [compared.shape.groups.element, 'ChangeGroup', 'Changes that one plain sentence tells.'],
+  [compared.shape.changes.element, 'Change', 'One case that came out otherwise, or that only one side has.'],
+  [
+    compared.shape.groups.element.shape.direction,
+    'ChangeDirection',
+    'loosened: somebody gets in, or gets more. tightened: somebody is stopped, or gets less. changed: on the same side in another way.',
+  ],
+  [compared.shape.intents.element, 'Intent', 'What was declared as meant to change, and whether it did.'],
+  [baseline, 'Baseline', 'The file of known failures, and what is wrong with it.'],
+  [one.shape.known.unwrap(), 'Known', 'Why a failure does not fail the run, as the baseline file says.'],
   [mutants, 'Mutants', 'The kill matrix: which single faults of the reference gateway the catalogue finds.'],
   [mutant, 'Mutant', 'The reference gateway with one fault, and what found it.'],
   [mutant.shape.killers.element, 'Killer', 'A requirement whose cases fail on the mutant.'],
@@ -101,6 +116,12 @@ for (const [schema, description] of [
   [target.inProfile, 'Cases that the profile has. Only a run that selects all of them may be conformant.'],
   [one.shape.because, 'Why the verdict is what it is, one sentence each; empty for a plain pass.'],
   [root.requirements.element.shape.operator, 'Of a RISK: what the operator must do, since no gateway can.'],
+  [one.shape.known, 'Of a failure that the baseline file knows: it fails all the same, but not the run.'],
+  [target.known, 'Of the failed cases, those that the baseline file knows.'],
+  [requirement.whenBroken, 'What is wrong with a gateway that breaks it, in the present tense.'],
+  [requirement.file, "Where it stands, as a path in the suite's repository."],
+  [requirement.mutants, 'Single faults of the reference gateway that it is known to find.'],
+  [compared.shape.complaints, 'Why the gate is shut, one sentence each; empty when it is open.'],
   [one.shape.brokenInvariants, 'Invariants that did not hold.'],
   [one.shape.steps, 'All handshakes of the story, in order.'],
   [one.shape.replay, 'The command that repeats this case.'],

@@ -186,7 +186,7 @@ function inWords(numbers: Numbers, { target, concurrency }: Subject): string {
   ].join('\n')
 }
 
-const target = targetOf(options.target, { spawn: false, referencePolicy: 'recommended' })
+const target = await targetOf(options.target, { spawn: false, referencePolicy: 'recommended' })
 const subject: Subject = {
   catalogue,
   profile: profileFor(target, options.profile),

@@ -64,7 +64,7 @@ export async function measure(subject: Subject, change: (planned: Plan) => Plan 
     },
   })
   const judging = performance.now()
-  const results = resultsOf({ name: 'bench', version: '0' }, [findingsOf(catalogue, target, planned, ends, [])])
+  const results = resultsOf({ name: 'bench', version: '0' }, [findingsOf(catalogue, target, planned, ends)])
   const ended = performance.now()
   handshakeMs.sort((one, other) => one - other)
   return {

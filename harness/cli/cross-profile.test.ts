@@ -21,7 +21,7 @@ async function verdictsUnder(profileId: string) {
     signal: new AbortController().signal,
     onEvent: () => {},
   })
-  return findingsOf(catalogue, target, planned, ends, []).cases
+  return findingsOf(catalogue, target, planned, ends).cases
 }
 
 test('under its own profile the reference gateway passes everything', async () => {

@@ -48,7 +48,7 @@ test('a case that disagrees is exit code 1', async () => {
   expect(stdout.match(/^pass: /gm)?.length).toBeGreaterThan(1)
   const other = await say('replay', 'local-scope-upgrade', '--reference-policy', '2026.2.19', '--json')
   expect(other.code).toBe(1)
-  expect(JSON.parse(other.stdout)).toMatchObject({ version: 1, exitCode: 1 })
+  expect(JSON.parse(other.stdout)).toMatchObject({ version: 2, exitCode: 1 })
 })
 
 test('evidence that nobody touched is judged the same again', async () => {

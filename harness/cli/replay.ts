@@ -8,6 +8,7 @@ import type { CaseResult, StepResult } from '../results.ts'
 import { exitCodeOf, findingsOf, resultsOf } from '../run/results-of.ts'
 import { run } from '../run/run.ts'
 import type { Target } from '../targets/target.ts'
+import { background } from './background.ts'
 import { catalogue, profileFor } from './catalogue.ts'
 import { EXIT, UsageError } from './errors.ts'
 import { stopOnSignals } from './stop.ts'
@@ -68,7 +69,7 @@ const caseInWords = (result: CaseResult): string =>
 
 async function replayLive(id: string, options: ReplayOptions): Promise<number> {
   using stop = stopOnSignals()
-  const target = targetOf(options.target, options)
+  const target = await targetOf(options.target, options)
   const selection = { only: [id], skip: [] }
   const { planned, machine } = await planHere(catalogue, profileFor(target, options.profile), target, selection)
   const ends = await run({
@@ -82,7 +83,7 @@ async function replayLive(id: string, options: ReplayOptions): Promise<number> {
     },
   })
   stop.signal.throwIfAborted()
-  const found = findingsOf(catalogue, target, planned, ends, [])
+  const found = findingsOf(catalogue, target, planned, ends, background)
   const { cases } = found
   const json = () =>
     cases.length === 1 ? `${JSON.stringify(cases[0], null, 2)}\n` : renderJson(resultsOf(suite(), [found], [machine]))
@@ -118,19 +119,19 @@ interface Judge {
   readonly byId: ReadonlyMap<string, Case>
 }
 
-function judgeOf(name: string, options: ReplayOptions): Judge {
-  const target = targetOf(name, options)
+async function judgeOf(name: string, options: ReplayOptions): Promise<Judge> {
+  const target = await targetOf(name, options)
   const profile = profileFor(target, options.profile)
   const { cases, controlsOnly } = expand(catalogue, profile)
   const byId = new Map([...cases, ...controlsOnly].map((planned): [string, Case] => [planned.id, planned]))
   return { profile: profile.id, capabilities: target.capabilities, byId }
 }
 
-function replayFile(file: string, options: ReplayOptions): number {
+async function replayFile(file: string, options: ReplayOptions): Promise<number> {
   const results = parseEvidence(readFileSync(file, 'utf8'))
   const judges = new Map<string, Judge>()
-  const judgeFor = (target: string): Judge => {
-    const known = judges.get(target) ?? judgeOf(target, options)
+  const judgeFor = async (target: string): Promise<Judge> => {
+    const known = judges.get(target) ?? (await judgeOf(target, options))
     judges.set(target, known)
     return known
   }
@@ -139,7 +140,7 @@ function replayFile(file: string, options: ReplayOptions): number {
   let risks = 0
   const lines: string[] = []
   for (const result of results) {
-    const { byId, capabilities } = judgeFor(result.target)
+    const { byId, capabilities } = await judgeFor(result.target)
     const planned = byId.get(result.id)
     if (!planned) {
       changed += 1

@@ -2,13 +2,13 @@ import { resolve } from 'node:path'
 import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
 import type { Machine } from '../machine/machine.ts'
 import { planHere } from '../machine/plan-here.ts'
-import { differenceInWords, differences, shownBy } from '../plan/differences.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { Results } from '../results.ts'
 import { findingsOf, resultsOf, type TargetFindings } from '../run/results-of.ts'
 import { type Ends, run } from '../run/run.ts'
 import { PrepareError, type Target } from '../targets/target.ts'
-import { catalogue, defaultProfile, profileFor, profileOf } from './catalogue.ts'
+import { background, backgroundOf } from './background.ts'
+import { catalogue, profileFor } from './catalogue.ts'
 import { assertWritable } from './out-folder.ts'
 import { progressFor } from './progress.ts'
 import { stopOnSignals } from './stop.ts'
@@ -62,15 +62,7 @@ export async function runTarget(
   signal: AbortSignal,
 ): Promise<TargetFindings> {
   const ends = await runPlan(target, planned, options, signal)
-  const { profile } = planned
-  const recommended = profileOf(defaultProfile)
-  const told =
-    profile.id === recommended.id
-      ? []
-      : shownBy(differences(catalogue, profile, recommended), new Set(planned.selected.map(({ id }) => id))).map(
-          (one) => differenceInWords(one, profile.id, recommended.id),
-        )
-  return findingsOf(catalogue, target, planned, ends, told)
+  return findingsOf(catalogue, target, planned, ends, backgroundOf(planned))
 }
 
 /**
@@ -101,7 +93,7 @@ export async function prepareAll(
 function notRun(target: Target, planned: Plan, because: string): TargetFindings {
   const cases = planned.groups.flatMap((group) => group.cases)
   const ends = new Map(cases.map(({ id }) => [id, { kind: 'could-not-run', because, connects: [] } as const]))
-  return findingsOf(catalogue, target, planned, ends, [])
+  return findingsOf(catalogue, target, planned, ends, background)
 }
 
 /** What a report may hold besides: asked for when all targets are judged. */
@@ -110,7 +102,8 @@ export type Besides = (signal: AbortSignal) => Promise<Pick<Results, 'family' | 
 /** The `run` command: judges every target, writes the reports, prints the summary. @returns the exit code. */
 export async function runCommand(options: RunOptions, besides: Besides = async () => ({})): Promise<number> {
   using stop = stopOnSignals()
-  const targets = [...new Set(options.target)].map((name) => targetOf(name, options))
+  const targets: Target[] = []
+  for (const name of new Set(options.target)) targets.push(await targetOf(name, options))
   // A selection that matches nothing, or a folder that takes no reports, is told before anything is installed or booted.
   const selection = { only: options.select, skip: options.skip }
   const plans: { readonly target: Target; readonly planned: Plan; readonly machine: Machine }[] = []

@@ -15,11 +15,11 @@ export interface TargetOptions {
 }
 
 /**
- * The target that a user names.
+ * The target that a user names. A gateway that is not ours is asked what it is and can do.
  *
  * @throws UnknownTargetError, UsageError for a policy that the reference gateway does not know.
  */
-export function targetOf(name: string, { spawn, referencePolicy, bootDeadline }: TargetOptions): Target {
+export async function targetOf(name: string, { spawn, referencePolicy, bootDeadline }: TargetOptions): Promise<Target> {
   const boot = bootDeadline === undefined ? {} : { bootMs: bootDeadline }
   if (name === 'reference') {
     if (!policyNamed(referencePolicy)) {

@@ -120,7 +120,7 @@ test('it is a library with types', async () => {
     const target = referenceTarget()
     const planned = plan(catalogue, catalogue.profiles[0]!, target, { only: ['origins.*'], skip: [] })
     const ends = await run({ target, plan: planned, concurrency: 8, deadlineMs: 5000, signal: new AbortController().signal, onEvent: () => {} })
-    const results: Results = resultsOf({ name: 'mine', version: '1.0.0' }, [findingsOf(catalogue, target, planned, ends, [])])
+    const results: Results = resultsOf({ name: 'mine', version: '1.0.0' }, [findingsOf(catalogue, target, planned, ends)])
     if (results.exitCode !== 0 || renderMarkdown(results) === '') throw new Error('not conformant')
     for (const there of [judge, releaseTarget, startReferenceGateway]) if (typeof there !== 'function') throw new Error('not there')
   `

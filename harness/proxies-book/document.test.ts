@@ -49,7 +49,7 @@ describe.skipIf(differs !== undefined)(differs ?? `measured again (when stale: $
   })
 
   test('the reference gateway decides the same', async () => {
-    const target = targetOf('reference', { spawn: false, referencePolicy: 'recommended' })
+    const target = await targetOf('reference', { spawn: false, referencePolicy: 'recommended' })
     expect((await measureOutcomes(target, setups, never)).of).toEqual(measured.outcomes.reference?.of)
   })
 })

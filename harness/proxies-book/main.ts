@@ -43,7 +43,7 @@ async function measure(releases: readonly string[]): Promise<void> {
   const versions = Object.fromEntries(programs.map((program) => [program, machine.versions.get(program)!]))
   const arrives = await measureHeads(setups, stop.signal)
   for (const target of ['reference', ...releases])
-    outcomes[target] = await measureOutcomes(targetOf(target, options), setups, stop.signal)
+    outcomes[target] = await measureOutcomes(await targetOf(target, options), setups, stop.signal)
   write({ versions, arrives, outcomes })
 }
 

@@ -51,7 +51,7 @@ const target = { id: 'reference', title: 'a gateway', release: undefined, capabi
 
 const whole = plan(small, profile, ableToAll, { only: [], skip: [] })
 const some = plan(small, profile, ableToAll, { only: ['quick'], skip: [] })
-const find = (planned: typeof whole, ends: Ends) => findingsOf(small, target, planned, ends, [])
+const find = (planned: typeof whole, ends: Ends) => findingsOf(small, target, planned, ends)
 
 describe('the findings of one target', () => {
   test('all passed, all selected: conformant, with both numbers', () => {

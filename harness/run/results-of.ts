@@ -37,6 +37,16 @@ export function exitCodeOf(counts: Counts): 0 | 1 | 3 | 4 {
   return 0
 }
 
+/** What the book of rules and its proofs say of what was found. */
+export interface Background {
+  /** In words, what the profile holds differently from the recommended one. */
+  readonly differences?: readonly string[]
+  /** Where each requirement stands. */
+  readonly files?: ReadonlyMap<string, string>
+  /** Mutants that name each requirement. */
+  readonly mutants?: ReadonlyMap<string, readonly { readonly id: string; readonly fault: string }[]>
+}
+
 /** What was found on one target. */
 export interface TargetFindings {
   readonly target: TargetResult
@@ -45,13 +55,12 @@ export interface TargetFindings {
   readonly places: readonly PlaceResult[]
 }
 
-/** @param differences in words, what the profile holds differently from the recommended one. */
 export function findingsOf(
   catalogue: Catalogue,
   target: Pick<Target, 'id' | 'title' | 'release' | 'capabilities'>,
   plan: Plan,
   ends: Ends,
-  differences: readonly string[],
+  { differences = [], files, mutants }: Background = {},
 ): TargetFindings {
   const cases = caseResults(plan, ends, target.id, target.capabilities)
   const counts = countVerdicts(cases)
@@ -66,6 +75,10 @@ export function findingsOf(
         theme: requirement.id.slice(0, requirement.id.indexOf('.')),
         sentence: requirement.sentence,
         boundary: requirement.boundary,
+        breaks: requirement.breaks,
+        whenBroken: requirement.whenBroken,
+        file: files?.get(requirement.id) ?? '',
+        mutants: (mutants?.get(requirement.id) ?? []).map(({ id, fault }) => ({ id, fault })),
         ...(requirement.operator === undefined ? {} : { operator: requirement.operator }),
         sources: requirement.sources.map(({ ref, says }) => (says === undefined ? { ref } : { ref, says })),
         counts: countVerdicts(own),
@@ -82,6 +95,7 @@ export function findingsOf(
       selected: plan.selected.length,
       inProfile: plan.inProfile,
       counts,
+      known: 0,
       conformant: exitCodeOf(counts) === 0 && plan.selected.length === plan.inProfile,
       headlines: headlines(cases, catalogue.requirements),
       profileDifferences: [...differences],
