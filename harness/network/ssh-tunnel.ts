@@ -5,7 +5,8 @@ import { tmpdir, userInfo } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { pathOf, systemPath } from '../machine/programs.ts'
-import { type Supervised, startSupervised } from '../processes/supervised.ts'
+import type { Supervised } from '../processes/supervised.ts'
+import { startUntilLine } from '../processes/until-line.ts'
 import { freePort } from '../targets/free-port.ts'
 import { type Network, NetworkError, type NetworkPlace } from './network.ts'
 import type { TunnelEntry } from './tunnels.ts'
@@ -49,24 +50,11 @@ async function startOn(
   options: { readonly folder: string; readonly signal: AbortSignal; readonly until: RegExp },
 ): Promise<Supervised> {
   const [file, ...rest] = place.enter(command, args)
-  const said = Promise.withResolvers<void>()
-  const child = startSupervised({
-    command: file,
-    args: rest,
-    env: { PATH: systemPath(), HOME: options.folder },
-    cwd: options.folder,
-    signal: options.signal,
-    onLine: (line) => {
-      if (options.until.test(line)) said.resolve()
-    },
-  })
-  const ended = child.exited.then(() => {
-    throw new NetworkError([`${command} ended before it was ready`, ...child.lastLines().slice(-8)].join('\n'))
-  })
-  // Later on it ends because we end it.
-  ended.catch(() => {})
-  await Promise.race([said.promise, ended])
-  return child
+  const { folder, signal, until } = options
+  const env = { PATH: systemPath(), HOME: folder }
+  const started = await startUntilLine(until, { command: file, args: rest, env, cwd: folder, signal })
+  if (!started.ready) throw new NetworkError(`${command} ended before it was ready\n${started.why}`)
+  return started.child
 }
 
 async function makeKeys(keygen: string, folder: string, port: number): Promise<void> {

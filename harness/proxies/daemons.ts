@@ -3,7 +3,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathOf } from '../machine/programs.ts'
-import { type Supervised, startSupervised } from '../processes/supervised.ts'
+import { startUntilLine } from '../processes/until-line.ts'
 import { freePort } from '../targets/free-port.ts'
 import type { ProxyProgram, ProxySetup } from '../vocabulary.ts'
 import { apache } from './apache.ts'
@@ -24,33 +24,12 @@ export const isDaemon = (program: ProxyProgram): program is DaemonProgram => Obj
 const ATTEMPTS = 3
 const TAKEN = /address already in use/i
 
-/** How many of its last lines an error shows. */
-const SHOWN_LINES = 12
-
-type Started = { readonly listening: true } | { readonly listening: false; readonly why: string }
-
 /** Waits until the program says that it listens, or ends. */
-function start(daemon: Daemon, command: string, folder: string, place: ProxyPlace, signal: AbortSignal) {
-  let said: (started: Started) => void
-  const started = new Promise<Started>((resolve) => {
-    said = resolve
-  })
-  const [entered, args] = place.enter(command, daemon.args)
-  const child: Supervised = startSupervised({
-    command: entered,
-    args,
-    // Caddy asks for a home, where it would keep certificates.
-    env: { PATH: process.env.PATH, HOME: folder },
-    cwd: folder,
-    signal,
-    onLine: (line) => {
-      if (daemon.listening.test(line)) said({ listening: true })
-    },
-  })
-  void child.exited.then(({ error }) =>
-    said({ listening: false, why: [...child.lastLines().slice(-SHOWN_LINES), ...(error ? [error] : [])].join('\n') }),
-  )
-  return { child, started }
+function start(daemon: Daemon, file: string, folder: string, place: ProxyPlace, signal: AbortSignal) {
+  const [command, args] = place.enter(file, daemon.args)
+  // Caddy asks for a home, where it would keep certificates.
+  const env = { PATH: process.env.PATH, HOME: folder }
+  return startUntilLine(daemon.listening, { command, args, env, cwd: folder, signal })
 }
 
 /**
@@ -84,19 +63,17 @@ export async function startDaemon(
       const command = await pathOf(daemon.file)
       if (command === undefined) throw new ProxyError(`${program} is not installed`)
       await writeFile(join(folder, CONFIG), daemon.config)
-      const { child, started } = start(daemon, command, folder, place, signal)
-      const outcome = await started
-      if (outcome.listening) {
+      const outcome = await start(daemon, command, folder, place, signal)
+      if (outcome.ready) {
         const ports: ProxyPorts = Object.fromEntries(sites.map(({ setup, port }) => [setup.id, port]))
         return {
           ports,
           async [Symbol.asyncDispose]() {
-            await child.stop()
+            await outcome.child.stop()
             await remove()
           },
         }
       }
-      await child.stop()
       if (attempt === ATTEMPTS || signal.aborted || !TAKEN.test(outcome.why))
         throw new ProxyError(`${program} ended before it listened:\n${outcome.why}`)
     }

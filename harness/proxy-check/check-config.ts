@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { pathOf } from '../machine/programs.ts'
 import { type Network, startNetwork } from '../network/network.ts'
 import { enterOn } from '../network/network-proxies.ts'
-import { startSupervised } from '../processes/supervised.ts'
+import { startUntilLine } from '../processes/until-line.ts'
 import { CONFIG } from '../proxies/place.ts'
 import { ProxyError } from '../proxies/running.ts'
 import { type AskedDoor, Behind, type CheckRequest } from './check.ts'
@@ -35,28 +35,13 @@ async function startProgram(
     await writeFile(join(folder, CONFIG), daemon.config)
     const path = await pathOf(daemon.file)
     if (path === undefined) throw new ProxyError(`${program} is not installed`)
-    const listening = Promise.withResolvers<void>()
     const [command, ...args] = network.host('gateway').enter(path, daemon.args)
-    const child = startSupervised({
-      ...{ command, args, cwd: folder, signal, env: { PATH: process.env.PATH, HOME: folder } },
-      onLine: (line) => {
-        if (daemon.listening.test(line)) listening.resolve()
-      },
-    })
-    void child.exited.then(() =>
-      listening.reject(
-        new ProxyError([`${program} does not run with ${file}; it says:`, ...child.lastLines().slice(-12)].join('\n')),
-      ),
-    )
-    try {
-      await listening.promise
-    } catch (error) {
-      await child.stop()
-      throw error
-    }
+    const env = { PATH: process.env.PATH, HOME: folder }
+    const started = await startUntilLine(daemon.listening, { command, args, cwd: folder, signal, env })
+    if (!started.ready) throw new ProxyError(`${program} does not run with ${file}; it says:\n${started.why}`)
     return {
       stop: async () => {
-        await child.stop()
+        await started.child.stop()
         await remove()
       },
     }
