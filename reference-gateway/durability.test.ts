@@ -160,7 +160,7 @@ test.each<[string, (good: Buffer) => Buffer]>([
 
 test('a store with other columns is refused', async () => {
   using dir = tempDir()
-  await (await testGateway({ stateDir: dir.path })).gateway.close()
+  await (await testGateway({ stateDir: dir.path }))[Symbol.asyncDispose]()
   writeBeside(dir.path, (db) => {
     db.exec(
       'DROP TABLE device_pairing_paired; CREATE TABLE device_pairing_paired (device_id TEXT PRIMARY KEY, public_key TEXT)',

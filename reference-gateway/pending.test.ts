@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Client, knock, newDevice, plant, row, type TestGateway, tempDir, testGateway } from './testing.ts'
+import { type Client, knock, newDevice, row, type TestGateway, testGateway } from './testing.ts'
 
 const XFF = { 'x-forwarded-for': '203.0.113.9' }
 const [READ, WRITE, ADMIN] = ['operator.read', 'operator.write', 'operator.admin'] as const
@@ -14,11 +14,8 @@ const waiting = (device: ReturnType<typeof newDevice>, over: Record<string, unkn
   ...{ ts: Date.now(), ...over },
 })
 
-async function withPending(rows: Record<string, unknown>, over: Parameters<typeof testGateway>[0] = {}) {
-  const dir = tempDir()
-  plant(dir.path, rows, 'pending')
-  return testGateway({ stateDir: dir.path, ...over })
-}
+const withPending = (rows: Record<string, unknown>, over: Parameters<typeof testGateway>[0] = {}) =>
+  testGateway(over, undefined, rows)
 
 test('what was asked from elsewhere is not settled from here; the operator sees the newest ask', async () => {
   await using gateway = await testGateway()

@@ -151,7 +151,7 @@ test.each([
 
 test('an unreadable store may be taken for an empty one', async () => {
   using dir = tempDir()
-  await (await testGateway({ stateDir: dir.path })).gateway.close()
+  await (await testGateway({ stateDir: dir.path }))[Symbol.asyncDispose]()
   writeFileSync(join(dir.path, 'state', 'openclaw.sqlite'), 'no database any more')
   await using gateway = await testGateway({ stateDir: dir.path, policy: but('store', { unreadable: 'starts-empty' }) })
   expect((await knock(gateway.port, {})).ok).toBe(true)

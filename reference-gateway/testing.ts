@@ -26,13 +26,18 @@ export interface TestGateway extends AsyncDisposable {
 export async function testGateway(
   options: Partial<ReferenceGatewayOptions> = {},
   records?: Readonly<Record<string, unknown>>,
+  pending?: Readonly<Record<string, unknown>>,
 ): Promise<TestGateway> {
   const dir = tempDir()
   if (records) plant(dir.path, records)
+  if (pending) plant(dir.path, pending, 'pending')
   const gateway = await startReferenceGateway({
     ...{ port: 0, stateDir: dir.path, auth: { mode: 'token', token: TOKEN }, synchronous: 'normal' },
     rateLimit: 'off',
     ...options,
+  }).catch((error) => {
+    dir[Symbol.dispose]()
+    throw error
   })
   const dispose = async () => {
     await gateway.close()
