@@ -9,6 +9,7 @@ import { openTunnels, type Tunnels } from '../network/tunnels.ts'
 import { PageError, type Pages, startPages } from '../pages/pages.ts'
 import type { Case } from '../plan/case.ts'
 import { connectsOf } from '../plan/case.ts'
+import { isDaemon } from '../proxies/daemons.ts'
 import { type Proxies, type ProxyPorts, startProxies } from '../vantages/proxies.ts'
 import type { Vantage } from '../vocabulary.ts'
 
@@ -36,16 +37,17 @@ export interface DoorsRequest {
   readonly signal: AbortSignal
 }
 
-function startThem(vantages: readonly Vantage[], request: DoorsRequest): Promise<Proxies> | undefined {
+/** What ends with its program: a program's setups stand or fall together, and with no other's. */
+const processOf = ({ through }: Vantage): string | undefined => {
+  if (through === undefined) return undefined
+  return typeof through === 'object' && isDaemon(through.program) ? through.program : 'node'
+}
+
+function start(vantages: readonly Vantage[], request: DoorsRequest): Promise<Proxies> {
   const { gatewayPort, network, start = startProxies, signal } = request
+  if (network !== undefined) return startNetworkProxies(network, vantages, { gatewayPort, signal })
   const wanted = new Set(vantages.flatMap(({ through }) => through ?? []))
-  if (wanted.size === 0) return undefined
-  if (network === undefined) return start({ gatewayPort, wanted: [...wanted], signal })
-  return startNetworkProxies(
-    network,
-    vantages.filter(({ through }) => through !== undefined),
-    { gatewayPort, signal },
-  )
+  return start({ gatewayPort, wanted: [...wanted], signal })
 }
 
 const noPages = (): Promise<Pages> => Promise.reject(new PageError('no browser was started'))
@@ -53,28 +55,31 @@ const noPages = (): Promise<Pages> => Promise.reject(new PageError('no browser w
 export function openDoors(request: DoorsRequest): Doors {
   const { cases, gatewayPort, network, signal, browse = startPages } = request
   const vantages = [...new Set(cases.flatMap((planned) => connectsOf(planned).map(({ vantage }) => vantage)))]
-  const proxies = startThem(vantages, request)
+  const proxies = new Map<string, Promise<Proxies>>()
+  for (const [process, some] of Map.groupBy(vantages, processOf))
+    if (process !== undefined) proxies.set(process, start(some, request))
   const kinds = [...new Set(vantages.flatMap(({ tunnel }) => tunnel ?? []))]
   const tunnels: Tunnels | undefined =
     network && kinds.length > 0 ? openTunnels({ network, gatewayPort, kinds, signal }) : undefined
   const wanted = vantages.flatMap(({ page }) => page ?? [])
   const pages = wanted.length > 0 ? browse({ gatewayPort, wanted, signal }) : noPages()
   // The cases that need them hear of a failure, and tell it.
-  proxies?.catch(() => {})
+  for (const starting of proxies.values()) starting.catch(() => {})
   pages.catch(() => {})
   return {
     of: async (vantage) => {
-      const { through, tunnel } = vantage
+      const { tunnel } = vantage
       if (tunnel !== undefined && tunnels !== undefined) return { [tunnel]: (await tunnels.entry(tunnel)).port }
-      if (through === undefined || proxies === undefined) return undefined
-      const { ports } = await proxies
-      return network === undefined ? ports : portsFor(vantage, ports)
+      const started = await proxies.get(processOf(vantage) ?? '')
+      if (started === undefined) return undefined
+      return network === undefined ? started.ports : portsFor(vantage, started.ports)
     },
     pages: () => pages,
     async [Symbol.asyncDispose]() {
       await pages.then((started) => started[Symbol.asyncDispose]()).catch(() => {})
       await tunnels?.[Symbol.asyncDispose]()
-      await proxies?.then((started) => started[Symbol.asyncDispose]()).catch(() => {})
+      const settled = await Promise.allSettled(proxies.values())
+      for (const one of settled) if (one.status === 'fulfilled') await one.value[Symbol.asyncDispose]()
     },
   }
 }
