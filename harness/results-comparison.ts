@@ -9,6 +9,9 @@ const Side = z.object({
   profile: z.string(),
   /** Version of the suite that looked. */
   suite: z.string(),
+  /** The earlier report that it was read from, as it was named on the command line; absent: it was run. */
+  from: z.string().optional(),
+  /** Cases that it was asked. */
   cases: z.number().int(),
 })
 
@@ -29,7 +32,7 @@ const Change = z.object({
   judgement: Judgement.optional(),
   /** The one sentence that tells it, shared by all changes of its group. */
   group: z.number().int(),
-  /** What differs, in few words: "interactive → silent". */
+  /** What differs, in few words: "interactive → silent"; of a longer story with the handshake or the act. */
   became: z.string(),
   /** The `--intend` pattern that declares it. */
   intended: z.string().optional(),
@@ -46,6 +49,16 @@ const ChangeGroup = z.object({
   /** Of the cases, those that an `--intend` pattern declares. */
   intended: z.number().int(),
   /** The case to look at first. */
+  example: z.string(),
+})
+
+/** Cases of which nothing can be said, by the reason that a side gives. */
+const Unanswered = z.object({
+  side: z.enum(['before', 'after', 'both']),
+  /** `not-applicable`: that side cannot be asked. `could-not-run`: the comparison is incomplete. */
+  kind: z.enum(['not-applicable', 'could-not-run']),
+  because: z.string(),
+  cases: z.number().int(),
   example: z.string(),
 })
 
@@ -66,8 +79,10 @@ export const ComparisonResult = z.object({
     new: z.number().int(),
     gone: z.number().int(),
     same: z.number().int(),
-    /** One side gave no answer: not applicable there, or it could not run. */
+    /** One side gave no answer: not applicable there, or it could not run. A case whose control shows nothing has an answer. */
     unknown: z.number().int(),
+    /** Of the unknown, those that could not run: the comparison is incomplete. */
+    incomplete: z.number().int(),
     /** Of those that changed. */
     fixed: z.number().int(),
     broken: z.number().int(),
@@ -75,6 +90,8 @@ export const ComparisonResult = z.object({
   /** The dangerous direction first; within it, what counts most. */
   groups: z.array(ChangeGroup),
   changes: z.array(Change),
+  /** Most cases first. */
+  unanswered: z.array(Unanswered),
   intents: z.array(Intent),
   /** Why the gate is shut, one sentence each; empty when it is open. */
   complaints: z.array(z.string()),
@@ -85,4 +102,5 @@ export type ComparisonSide = z.infer<typeof Side>
 export type Change = z.infer<typeof Change>
 export type ChangeGroup = z.infer<typeof ChangeGroup>
 export type ChangeDirection = z.infer<typeof Direction>
+export type Unanswered = z.infer<typeof Unanswered>
 export type Intent = z.infer<typeof Intent>
