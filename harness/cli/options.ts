@@ -51,7 +51,8 @@ export const jsonOption = (what: string) =>
   new Option('--json', `print exactly one JSON object on standard output: ${what}`).default(false)
 
 /** What a target can be, for help texts. */
-export const TARGETS = 'reference, openclaw@<version>, or openclaw@<version>+<patch> as in openclaw@2026.2.19+pr-22365'
+export const TARGETS =
+  'reference, openclaw@<version>, openclaw@<version>+<patch> as in openclaw@2026.2.19+pr-22365, or openclaw:<dir> (a built checkout)'
 
 /** A command about one target. */
 export function withTarget(command: Command): Command {

@@ -1,4 +1,5 @@
 import { policies, policyNamed } from '../../reference-gateway/index.ts'
+import { checkoutTarget } from '../targets/checkout.ts'
 import { patchedReleaseTarget } from '../targets/patched-release.ts'
 import { referenceTarget } from '../targets/reference.ts'
 import { releaseTarget } from '../targets/release.ts'
@@ -13,6 +14,11 @@ export interface TargetOptions {
   /** Milliseconds until a gateway that is a process of its own has to be ready; undefined: as its target thinks fit. */
   readonly bootDeadline?: number | undefined
 }
+
+const FORMS = `  reference                    the embedded gateway
+  openclaw@<version>           a published release: openclaw@2026.2.19
+  openclaw@<version>+<patch>   that release with one expression replaced as a pull request proposed: openclaw@2026.2.19+pr-22365
+  openclaw:<dir>               a built checkout of OpenClaw: openclaw:../openclaw`
 
 /**
  * The target that a user names. A gateway that is not ours is asked what it is and can do.
@@ -32,11 +38,9 @@ export async function targetOf(name: string, { spawn, referencePolicy, bootDeadl
   const [, version, patch] = /^openclaw@([^+]+)(?:\+(.*))?$/.exec(name) ?? []
   if (version !== undefined && patch !== undefined) return patchedReleaseTarget(version, patch, boot)
   if (version !== undefined) return releaseTarget(version, boot)
-  throw new UnknownTargetError(
-    `there is no target "${name}". A target is "reference" (the embedded gateway), "openclaw@<version>" ` +
-      '(a published release, for example openclaw@2026.2.19) or "openclaw@<version>+<patch>" (that release with one ' +
-      'expression replaced as a pull request proposed, for example openclaw@2026.2.19+pr-22365).',
-  )
+  const [, folder] = /^openclaw:(.+)$/.exec(name) ?? []
+  if (folder !== undefined) return checkoutTarget(folder, boot)
+  throw new UnknownTargetError(`there is no target "${name}". A target is one of:\n${FORMS}`)
 }
 
 /** A real gateway decides one connect at a time, so more in flight only wait; in our own process they fill the pauses. */

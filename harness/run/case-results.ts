@@ -6,10 +6,11 @@ import type { CaseResult, StepResult } from '../results.ts'
 import type { Capability } from '../vocabulary.ts'
 import type { Ends } from './run.ts'
 import type { CaseEnd } from './run-case.ts'
+import { shellWord } from './shell-word.ts'
 
 /** The command that repeats a case, as a user types it. */
 export const replayCommand = (caseId: string, target: string, profile: string): string =>
-  `npx -y pnpm@10.34.8 conformance replay '${caseId}' --target ${target} --profile ${profile}`
+  `npx -y pnpm@10.34.8 conformance replay '${caseId}' --target ${shellWord(target)} --profile ${profile}`
 
 function stepResults(planned: Case, end: CaseEnd | undefined, findings: readonly (readonly string[])[]): StepResult[] {
   const acts = actsByConnect(planned)

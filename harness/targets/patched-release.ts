@@ -1,5 +1,5 @@
 import { cachedCopy, makeCopy } from './patched-copy.ts'
-import { bootFolder, prepareRelease, type ReleaseOptions, releaseParts } from './release.ts'
+import { bootPackage, entryOf, prepareRelease, type ReleaseOptions, releaseParts } from './release.ts'
 import { cachedRelease, defaultCacheDir } from './release-cache.ts'
 import { patchOf } from './release-patches.ts'
 import { PrepareError, type Target } from './target.ts'
@@ -34,7 +34,7 @@ export function patchedReleaseTarget(version: string, patchId: string, options: 
       const release = await cachedRelease(version, cacheDir)
       const copy = release && (await cachedCopy(release, patch, cacheDir))
       if (!copy) throw new PrepareError(`${id} is not there: prepare() comes first.`)
-      return bootFolder({ name: id, version, folder: copy.folder }, options, request)
+      return bootPackage({ name: id, version, entry: entryOf(copy.folder) }, options, request)
     },
   }
 }

@@ -1,5 +1,4 @@
 import { rm } from 'node:fs/promises'
-import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Supervised, startSupervised } from '../processes/supervised.ts'
 import { freePort } from './free-port.ts'
@@ -16,20 +15,22 @@ export interface ReleaseBoot {
   /** What messages call it. */
   readonly name: string
   readonly version: string
-  /** Folder that holds `node_modules/openclaw`. */
-  readonly folder: string
+  /** The program: `openclaw.mjs` of the package. */
+  readonly entry: string
+  /** Would it build its Control UI, into its own folder, were it not given another one? */
+  readonly givePage?: boolean
   /** Deadline for the whole boot, in milliseconds. */
   readonly bootMs: number
   /** Where to find a port; tests bring their own. */
   readonly findPort?: () => Promise<number>
 }
 
-/** Starts an installed release. @throws BootError when it ends or is not ready in time; the signal's reason on abort. */
+/** Starts a gateway of a release. @throws BootError when it ends or is not ready in time; the signal's reason on abort. */
 export async function bootRelease(boot: ReleaseBoot, request: BootRequest): Promise<RunningGateway> {
   const started = performance.now()
   const deadline = new AbortController()
   const timer = setTimeout(() => deadline.abort(), boot.bootMs)
-  const state = await prepareState(boot.version, request)
+  const state = await prepareState(boot.version, request, { givePage: boot.givePage ?? false })
   try {
     for (let attempt = 1; ; attempt += 1) {
       const port = await (boot.findPort ?? freePort)()
@@ -61,9 +62,8 @@ async function start(
   deadline: AbortSignal,
 ): Promise<Start> {
   let wake = () => {}
-  const entry = join(boot.folder, 'node_modules', 'openclaw', 'openclaw.mjs')
   const bind = request.configuration.bind === undefined ? 'loopback' : 'lan'
-  const called = [entry, 'gateway', 'run', '--port', String(port), '--bind', bind]
+  const called = [boot.entry, 'gateway', 'run', '--port', String(port), '--bind', bind]
   const [command, ...args] = request.on?.enter(process.execPath, called) ?? [process.execPath, ...called]
   const gateway = startSupervised({
     command,

@@ -39,7 +39,7 @@ export function releaseConfig(
   port: number,
   configuration: Configuration,
   secrets: Secrets,
-  logFile: string,
+  { logFile, page }: { readonly logFile: string; readonly page?: string | undefined },
 ): object {
   const { trustedProxies, allowedOrigins } = configuration
   return {
@@ -50,7 +50,9 @@ export function releaseConfig(
       auth: authSection(version, configuration, secrets),
       ...(trustedProxies.length > 0 && { trustedProxies }),
       ...(configuration.autoApproveLocal === false && { nodes: { pairing: { autoApproveLocal: false } } }),
-      ...(allowedOrigins.length > 0 && { controlUi: { allowedOrigins } }),
+      ...((allowedOrigins.length > 0 || page !== undefined) && {
+        controlUi: { ...(allowedOrigins.length > 0 && { allowedOrigins }), ...(page !== undefined && { root: page }) },
+      }),
     },
     update: { checkOnStart: false },
     // Without it, every gateway of this machine writes into one log below the system's temporary folder.
@@ -60,10 +62,14 @@ export function releaseConfig(
   }
 }
 
-/** Makes the private folder of one boot and plants the rows. */
+/** Stands in for a Control UI that was not built: releases answer unknown paths with a page. */
+const PAGE = '<!doctype html><title>a page in place of the Control UI</title>\n'
+
+/** Makes the private folder of one boot and plants the rows. @param givePage put a page there, in place of the Control UI. */
 export async function prepareState(
   version: string,
   request: Pick<BootRequest, 'configuration' | 'records' | 'pending' | 'secrets'>,
+  { givePage }: { readonly givePage: boolean },
 ): Promise<ReleaseState> {
   const folder = await mkdtemp(join(tmpdir(), `openclaw-${version}-`))
   const state = join(folder, 'state')
@@ -80,13 +86,19 @@ export async function prepareState(
     await writeFile(join(state, 'devices', 'paired.json'), JSON.stringify(request.records), OWNER_ONLY)
     await writeFile(join(state, 'devices', 'pending.json'), JSON.stringify(request.pending ?? {}), OWNER_ONLY)
   }
+  const page = givePage ? join(folder, 'page') : undefined
+  if (page !== undefined) {
+    await mkdir(page)
+    await writeFile(join(page, 'index.html'), PAGE)
+  }
   const configPath = join(state, 'openclaw.json')
   return {
     folder,
     state,
     isIntact: () => isIntact(store),
     configure: async (port) => {
-      const config = releaseConfig(version, port, request.configuration, request.secrets, join(folder, 'gateway.log'))
+      const places = { logFile: join(folder, 'gateway.log'), page }
+      const config = releaseConfig(version, port, request.configuration, request.secrets, places)
       await writeFile(configPath, JSON.stringify(config), OWNER_ONLY)
     },
     env: {

@@ -199,7 +199,7 @@ describe('releaseTarget', () => {
 
   test('the configuration has no key that an old release does not know', () => {
     const proxied = { ...CONFIGURATION, auth: 'trusted-proxy', trustedProxies: ['127.0.0.1'] } as const
-    const text = (version: string) => JSON.stringify(releaseConfig(version, 1, proxied, SECRETS, 'log'))
+    const text = (version: string) => JSON.stringify(releaseConfig(version, 1, proxied, SECRETS, { logFile: 'log' }))
     expect(text('2026.2.23')).not.toContain('allowLoopback')
     expect(text('2026.9.6')).toContain('"allowLoopback":true')
     expect(text('2026.9.6')).not.toContain('controlUi')

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import semver from 'semver'
 import type { PrepareOptions } from './cache-folder.ts'
 import { bootRelease, type ReleaseBoot } from './release-boot.ts'
@@ -43,7 +43,7 @@ export function releaseTarget(version: string, options: ReleaseOptions = {}): Ta
     async boot(request) {
       const installed = await cachedRelease(version, cacheDir)
       if (!installed) throw new PrepareError(`${id} is not installed: prepare() comes first.`)
-      return bootFolder({ name: id, version, folder: installed.folder }, options, request)
+      return bootPackage({ name: id, version, entry: entryOf(installed.folder) }, options, request)
     },
   }
 }
@@ -75,12 +75,16 @@ export async function prepareRelease(
   options: PrepareOptions,
 ): Promise<InstalledRelease> {
   const installed = await installRelease(version, cacheDir, options)
-  await assertNodeSuits(version, installed.folder)
+  const manifest = JSON.parse(await readFile(join(dirname(entryOf(installed.folder)), 'package.json'), 'utf8'))
+  assertNodeSuits(`openclaw@${version}`, manifest.engines?.node)
   return installed
 }
 
-/** Boots the release in a folder. @throws as `bootRelease` does. */
-export function bootFolder(
+/** The program of an installed or a patched release. @param folder holds `node_modules/openclaw`. */
+export const entryOf = (folder: string): string => join(folder, 'node_modules', 'openclaw', 'openclaw.mjs')
+
+/** Boots the program of a release. @throws as `bootRelease` does. */
+export function bootPackage(
   boot: Omit<ReleaseBoot, 'bootMs'>,
   { bootMs = 60_000, findPort }: ReleaseOptions,
   request: BootRequest,
@@ -88,12 +92,10 @@ export function bootFolder(
   return bootRelease({ ...boot, bootMs, ...(findPort && { findPort }) }, request)
 }
 
-/** The newest releases need a newer Node.js than the suite does, and say so only by failing to start. */
-async function assertNodeSuits(version: string, folder: string): Promise<void> {
-  const manifest = JSON.parse(await readFile(join(folder, 'node_modules', 'openclaw', 'package.json'), 'utf8'))
-  const range: unknown = manifest.engines?.node
+/** The newest releases need a newer Node.js than the suite does, and say so only by failing to start. @throws PrepareError */
+export function assertNodeSuits(name: string, range: unknown): void {
   if (typeof range !== 'string' || semver.satisfies(process.version, range)) return
   throw new PrepareError(
-    `openclaw@${version} needs Node.js ${range}, but this is ${process.version}. Next step: run the suite with such a Node.js.`,
+    `${name} needs Node.js ${range}, but this is ${process.version}. Next step: run the suite with such a Node.js.`,
   )
 }
