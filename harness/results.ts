@@ -243,7 +243,14 @@ export const Results = z.object({
   places: z.array(PlaceResult),
   cases: z.array(CaseResult),
   /** Where only a part of what was selected was run: which of how many. */
-  shard: z.object({ index: z.number().int(), of: z.number().int() }).optional(),
+  shard: z
+    .object({
+      index: z.number().int(),
+      of: z.number().int(),
+      /** The same for all parts of one run: a hash of its targets, their profiles and the selected cases. */
+      run: z.string(),
+    })
+    .optional(),
   /** The baseline file, where one was given. */
   baseline: BaselineResult.optional(),
   /** Two of the targets compared, where the run was asked for it. */

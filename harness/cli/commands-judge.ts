@@ -1,9 +1,10 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { ENOUGH } from '../run/agreement.ts'
 import { agreeCommand } from './agree.ts'
 import { type FamilyOptions, familyOf } from './family.ts'
 import { killMatrixOf } from './mutants.ts'
 import {
+  baselineOption,
   bootDeadlineOption,
   collect,
   type Done,
@@ -13,6 +14,7 @@ import {
   policyOption,
   positive,
   profileOption,
+  shard,
   spawnOption,
   TARGETS,
 } from './options.ts'
@@ -37,6 +39,12 @@ export function addJudging(root: Command, done: Done): void {
       collect,
     )
     .option('--skip <pattern>', 'leave matching cases out (repeatable)', collect)
+    .addOption(baselineOption())
+    .addOption(
+      new Option('--shard <i/n>', 'only this part of what is selected; `merge` puts the parts together')
+        .argParser(shard)
+        .conflicts(['family', 'mutants']),
+    )
     .option('--out <dir>', 'folder for results.json, evidence.ndjson, report.md and report.html', 'reports/out')
     .addOption(jsonOption('the results'))
     .option('--concurrency <n>', 'handshakes in flight', positive)
@@ -55,6 +63,8 @@ Examples:
   conformance run --target openclaw@2026.2.19 --profile recommended
   conformance run --target openclaw@2026.2.19+pr-22365 --profile recommended
   conformance run --profile 2026-02-19 --select 'upgrades.*' --skip '**/webchat/**'
+  conformance run --target openclaw@2026.9.6 --baseline conformance.baseline.yaml
+  conformance run --target openclaw@2026.9.6 --shard 1/4 --out shard-1
   conformance run --json > results.json`,
     )
     .action(async (options) =>

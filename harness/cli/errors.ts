@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander'
 import { EvidenceError, ReportWriteError } from '../../reports/index.ts'
+import { BaselineError } from '../baseline/model.ts'
 import { CatalogueError } from '../plan/look-ups.ts'
 import { SelectionError } from '../plan/select.ts'
 import { BootError, PrepareError, UnknownTargetError } from '../targets/target.ts'
@@ -24,7 +25,7 @@ export const EXIT = {
   stopped: 130,
 } as const
 
-const usageErrors = [UsageError, SelectionError, UnknownTargetError, EvidenceError, ReportWriteError]
+const usageErrors = [UsageError, SelectionError, UnknownTargetError, EvidenceError, ReportWriteError, BaselineError]
 
 /** The exit code for an error that ended a command, and what to print on standard error. */
 export function endOf(error: unknown): { readonly code: number; readonly message: string } {

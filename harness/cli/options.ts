@@ -1,6 +1,7 @@
 /** What several commands of the command line share. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { policies } from '../../reference-gateway/index.ts'
+import type { Shard } from '../plan/shard.ts'
 import { defaultProfile } from './catalogue.ts'
 
 /** Told the exit code of the command that ran. */
@@ -17,6 +18,13 @@ export function positive(text: string): number {
   return value
 }
 
+export function shard(text: string): Shard {
+  const [, index, of] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(text) ?? []
+  if (index === undefined || of === undefined || Number(index) > Number(of))
+    throw new InvalidArgumentError('It takes which part of how many, for example 1/4 to 4/4.')
+  return { index: Number(index), of: Number(of) }
+}
+
 export const EXIT_CODES = `
 Exit codes:
   0    conformant (or everything that was selected passed); residual risks are named, and no failure
@@ -25,6 +33,12 @@ Exit codes:
   3    incomplete: something selected could not run, or nothing was selected
   4    the harness itself failed
   130  stopped by Ctrl-C`
+
+export const baselineOption = () =>
+  new Option(
+    '--baseline <file>',
+    'failures that are known, each with a reason, an owner and a last day: they do not fail the run (docs/baseline.md)',
+  )
 
 export const profileOption = () =>
   new Option(

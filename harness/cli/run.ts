@@ -1,8 +1,11 @@
 import { resolve } from 'node:path'
 import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
+import { applyBaseline } from '../baseline/apply.ts'
+import { readBaseline } from '../baseline/read.ts'
 import type { Machine } from '../machine/machine.ts'
 import { planHere } from '../machine/plan-here.ts'
 import type { Plan } from '../plan/plan.ts'
+import { fingerprint, type Shard, takeShard } from '../plan/shard.ts'
 import type { Results } from '../results.ts'
 import { findingsOf, resultsOf, type TargetFindings } from '../run/results-of.ts'
 import { type Ends, run } from '../run/run.ts'
@@ -11,6 +14,7 @@ import { background, backgroundOf } from './background.ts'
 import { catalogue, profileFor } from './catalogue.ts'
 import { assertWritable } from './out-folder.ts'
 import { progressFor } from './progress.ts'
+import { scopesOf, today } from './scopes.ts'
 import { stopOnSignals } from './stop.ts'
 import { suite } from './suite.ts'
 import { concurrencyFor, deadlineFor, targetOf } from './targets.ts'
@@ -20,6 +24,10 @@ export interface RunOptions {
   readonly profile: string | undefined
   readonly select: readonly string[]
   readonly skip: readonly string[]
+  /** File of known failures. */
+  readonly baseline?: string | undefined
+  /** Only this part of what is selected. */
+  readonly shard?: Shard | undefined
   readonly out: string
   readonly json: boolean
   readonly spawn: boolean
@@ -102,15 +110,19 @@ export type Besides = (signal: AbortSignal) => Promise<Pick<Results, 'family' | 
 /** The `run` command: judges every target, writes the reports, prints the summary. @returns the exit code. */
 export async function runCommand(options: RunOptions, besides: Besides = async () => ({})): Promise<number> {
   using stop = stopOnSignals()
+  const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline)
   const targets: Target[] = []
   for (const name of new Set(options.target)) targets.push(await targetOf(name, options))
   // A selection that matches nothing, or a folder that takes no reports, is told before anything is installed or booted.
   const selection = { only: options.select, skip: options.skip }
-  const plans: { readonly target: Target; readonly planned: Plan; readonly machine: Machine }[] = []
+  const wholes: { readonly target: Target; readonly planned: Plan; readonly machine: Machine }[] = []
   for (const target of targets) {
     const here = await planHere(catalogue, profileFor(target, options.profile), target, selection)
-    plans.push({ target, ...here })
+    wholes.push({ target, ...here })
   }
+  const { shard } = options
+  const plans = shard ? wholes.map((one) => ({ ...one, planned: takeShard(one.planned, shard) })) : wholes
+  const whole = fingerprint(wholes.map(({ target, planned }) => ({ target: target.id, planned })))
   const outDir = resolve(options.out)
   await assertWritable(outDir)
   const found: TargetFindings[] = []
@@ -126,12 +138,14 @@ export async function runCommand(options: RunOptions, besides: Besides = async (
     stop.signal.throwIfAborted()
     throw error
   }
+  const judged = resultsOf(
+    suite(),
+    found,
+    plans.map(({ machine }) => machine),
+    shard && { ...shard, run: whole },
+  )
   const results = {
-    ...resultsOf(
-      suite(),
-      found,
-      plans.map(({ machine }) => machine),
-    ),
+    ...(baseline ? applyBaseline(judged, baseline, scopesOf(judged.targets), today()) : judged),
     ...more,
   }
   await writeReports(results, outDir)

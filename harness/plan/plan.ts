@@ -3,6 +3,7 @@ import type { Capability, Catalogue, Configuration, Profile, TargetCapability } 
 import type { Case } from './case.ts'
 import { expand } from './expand.ts'
 import { select } from './select.ts'
+import type { Shard } from './shard.ts'
 
 /** What plan needs to know of a target. */
 export interface TargetAbilities {
@@ -22,6 +23,8 @@ export interface Plan {
   readonly profile: Profile
   /** How many cases the profile has, selected or not. */
   readonly inProfile: number
+  /** Where only a part of what was selected is run: which. `selected` and the rest hold that part alone. */
+  readonly shard?: Shard
   readonly selected: readonly Case[]
   /** Selected cases that the target cannot be asked, with the reason. */
   readonly notApplicable: ReadonlyMap<string, string>

@@ -12,9 +12,12 @@ import {
 import type { Target } from '../targets/target.ts'
 import type { Catalogue } from '../vocabulary.ts'
 import { caseResults } from './case-results.ts'
+import { exitCodeOf, exitCodeOfAll } from './exit-code.ts'
 import { headlines } from './headlines.ts'
 import { machineResult, placesOf, unique } from './places.ts'
 import type { Ends } from './run.ts'
+
+export { exitCodeOf } from './exit-code.ts'
 
 export function countVerdicts(cases: readonly CaseResult[]): Counts {
   const counts: Counts = {
@@ -27,14 +30,6 @@ export function countVerdicts(cases: readonly CaseResult[]): Counts {
   }
   for (const { verdict } of cases) counts[verdict] += 1
   return counts
-}
-
-/** Exit codes: 0 conformant, whatever the residual risks, 1 a requirement failed, 3 incomplete, 4 the harness failed (2, wrong usage, never gets here). */
-export function exitCodeOf(counts: Counts): 0 | 1 | 3 | 4 {
-  if (counts['harness-fault'] > 0) return 4
-  if (counts.fail > 0) return 1
-  if (counts['could-not-run'] > 0 || counts.pass + counts['residual-risk'] === 0) return 3
-  return 0
 }
 
 /** What the book of rules and its proofs say of what was found. */
@@ -60,9 +55,19 @@ export function findingsOf(
   target: Pick<Target, 'id' | 'title' | 'release' | 'capabilities'>,
   plan: Plan,
   ends: Ends,
+  background: Background = {},
+): TargetFindings {
+  return findingsFrom(catalogue, target, plan, caseResults(plan, ends, target.id, target.capabilities), background)
+}
+
+/** The same, of cases that are judged already, in the order of the plan. */
+export function findingsFrom(
+  catalogue: Catalogue,
+  target: Pick<Target, 'id' | 'title' | 'release'>,
+  plan: Pick<Plan, 'profile' | 'selected' | 'inProfile' | 'shard'>,
+  cases: readonly CaseResult[],
   { differences = [], files, mutants }: Background = {},
 ): TargetFindings {
-  const cases = caseResults(plan, ends, target.id, target.capabilities)
   const counts = countVerdicts(cases)
   const requirements = catalogue.requirements.flatMap((requirement): RequirementResult[] => {
     const own = cases.filter((result) => result.requirement === requirement.id)
@@ -96,7 +101,7 @@ export function findingsOf(
       inProfile: plan.inProfile,
       counts,
       known: 0,
-      conformant: exitCodeOf(counts) === 0 && plan.selected.length === plan.inProfile,
+      conformant: exitCodeOf(counts) === 0 && plan.shard === undefined && plan.selected.length === plan.inProfile,
       headlines: headlines(cases, catalogue.requirements),
       profileDifferences: [...differences],
     },
@@ -110,24 +115,25 @@ export function findingsOf(
  * One result model of one or several targets.
  *
  * @param machines what was found on this machine, for each of the plans.
+ * @param shard where only a part of what was selected was run: which.
  */
 export function resultsOf(
   suite: Results['suite'],
   found: readonly TargetFindings[],
   machines: readonly Pick<Machine, 'versions'>[] = [],
+  shard?: Results['shard'],
 ): Results {
-  const cases = found.flatMap((one) => one.cases)
-  const total = countVerdicts(cases)
-  const worst = found.some(({ target }) => exitCodeOf(target.counts) === 3) ? 3 : 0
-  const exitCode = exitCodeOf(total) === 0 ? worst : exitCodeOf(total)
+  const part = shard === undefined ? {} : { shard }
+  const targets = found.map(({ target }) => target)
   return {
     version: RESULTS_VERSION,
     suite,
-    exitCode,
-    targets: found.map(({ target }) => target),
+    exitCode: exitCodeOfAll({ targets, ...part }),
+    targets,
     requirements: found.flatMap((one) => one.requirements),
     machine: machineResult(machines),
     places: unique(found.flatMap(({ places }) => places)),
-    cases,
+    cases: found.flatMap((one) => one.cases),
+    ...part,
   }
 }
