@@ -32,13 +32,13 @@ const run = (...argv: readonly string[]) => say('run', '--out', world.out, ...ar
 
 describe('wrong usage is exit code 2, with what there is instead', () => {
   test.each([
-    [['run', '--target', 'nginx'], /no target "nginx".*"reference".*openclaw@<version>/],
+    [['run', '--target', 'nginx'], /no target "nginx".*\n {2}reference .*openclaw@<version> .*openclaw:<dir> /s],
     [['run', '--target', 'openclaw@latest'], /"latest" is not a release.*such as 2026\.2\.19/],
     [['run', '--target', 'openclaw@^2026.2.19'], /is not a release/],
     [['run', '--target', 'openclaw@2026.2.1'], /older than 2026\.2\.17/],
     [['run', '--target', 'openclaw@2026.2.19+nope'], /no patch "nope"; for openclaw@2026\.2\.19 there are: pr-17425, /],
     [['run', '--target', 'openclaw@2026.9.6+pr-22365'], /"pr-22365" is for openclaw .* not for 2026\.9\.6/],
-    [['run', '--target', 'openclaw@+pr-22365'], /no target "openclaw@\+pr-22365".*openclaw@<version>\+<patch>/],
+    [['run', '--target', 'openclaw@+pr-22365'], /no target "openclaw@\+pr-22365".*openclaw@<version>\+<patch> /s],
     [['run', '--profile', 'nope'], /no profile "nope"; there are: recommended, /],
     [['run', '--select', 'nope.*'], /no case matches "nope\.\*".*`list` shows/],
     [['run', '--skip', 'nope'], /no case matches "nope"/],

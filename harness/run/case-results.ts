@@ -1,3 +1,4 @@
+import { quote } from 'shlex'
 import { actInWords, judgeAct } from '../judge/acts.ts'
 import { actsByConnect, judge } from '../judge/judge.ts'
 import { type Case, connectsOf, type PlannedControl, side } from '../plan/case.ts'
@@ -6,11 +7,10 @@ import type { CaseResult, StepResult } from '../results.ts'
 import type { Capability } from '../vocabulary.ts'
 import type { Ends } from './run.ts'
 import type { CaseEnd } from './run-case.ts'
-import { shellWord } from './shell-word.ts'
 
 /** The command that repeats a case, as a user types it. */
 export const replayCommand = (caseId: string, target: string, profile: string): string =>
-  `npx -y pnpm@10.34.8 conformance replay '${caseId}' --target ${shellWord(target)} --profile ${profile}`
+  `npx -y pnpm@10.34.8 conformance replay '${caseId}' --target ${quote(target)} --profile ${profile}`
 
 function stepResults(planned: Case, end: CaseEnd | undefined, findings: readonly (readonly string[])[]): StepResult[] {
   const acts = actsByConnect(planned)
