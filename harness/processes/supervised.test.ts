@@ -125,3 +125,29 @@ describe('startSupervised', () => {
     await Promise.all(arrivals.map(ended))
   })
 })
+
+describe('input', () => {
+  test('the command is given it, and its input ends when it is told to, or with us', async () => {
+    const echo = `process.stdin.on('data', (data) => process.stdout.write('heard ' + data)).on('end', () => process.exit(3))`
+    const heard = Promise.withResolvers<string>()
+    const child = start(echo, { input: 'hello\n', onLine: heard.resolve })
+    expect(await heard.promise).toBe('heard hello')
+    child.endInput()
+    expect(await child.exited).toEqual({ code: 3, signal: null })
+    child.endInput()
+  })
+
+  test('a command that keeps on after its input ended is ended with its tree', async () => {
+    const child = start(`process.stdin.resume().on('end', () => console.log('ended')); ${tree()}`, { input: '\n' })
+    const both = await arrived(2)
+    child.endInput()
+    await child.stop()
+    await Promise.all(both.map(ended))
+    expect((await child.exited).code).toBeNull()
+  })
+
+  test('a command that was given none has none', async () => {
+    const child = start(`process.stdin.resume().on('end', () => process.exit(4))`)
+    expect((await child.exited).code).toBe(4)
+  })
+})

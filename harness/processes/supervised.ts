@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { extname } from 'node:path'
 import { createInterface } from 'node:readline'
-import type { Readable } from 'node:stream'
+import type { Readable, Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 
 export interface SupervisedOptions {
@@ -18,6 +18,8 @@ export interface SupervisedOptions {
   readonly graceMs?: number
   /** How many last lines `lastLines` keeps. Default 200. */
   readonly keepLines?: number
+  /** Given to the command on its standard input, which then stays open until `endInput`. Left out: it has none. */
+  readonly input?: string
 }
 
 /** How the command ended. `error`: it could not be started at all. Both null without `error`: the tree was killed. */
@@ -32,6 +34,8 @@ export interface Supervised {
   readonly pid: number
   /** Resolves when the whole tree has ended and its output was read; never rejects. */
   readonly exited: Promise<Ending>
+  /** Ends the standard input of a command that was given `input`, which may be its sign to end by itself. Idempotent. */
+  endInput(): void
   /** Ends the whole tree and waits for it. Idempotent. */
   stop(): Promise<void>
   lastLines(): readonly string[]
@@ -48,12 +52,13 @@ const supervisor = fileURLToPath(new URL(`./supervisor${extname(import.meta.url)
  * A command that cannot be started is told by `exited`.
  */
 export function startSupervised(options: SupervisedOptions): Supervised {
-  const { signal, graceMs = 0, keepLines = 200 } = options
-  const child = spawn(process.execPath, [supervisor, String(graceMs), options.command, ...options.args], {
+  const { signal, graceMs = 0, keepLines = 200, input } = options
+  const told = [String(graceMs), input === undefined ? 'ignore' : 'pipe']
+  const child = spawn(process.execPath, [supervisor, ...told, options.command, ...options.args], {
     cwd: options.cwd,
     env: { ...options.env },
     detached: true,
-    stdio: ['pipe', 'pipe', 'pipe', 'pipe'],
+    stdio: ['pipe', 'pipe', 'pipe', 'pipe', ...(input === undefined ? [] : (['pipe'] as const))],
   })
   const lines: string[] = []
   for (const stream of ['stdout', 'stderr'] as const) {
@@ -71,6 +76,10 @@ export function startSupervised(options: SupervisedOptions): Supervised {
   // The other end vanishes with the supervisor, and a write to it is never made.
   child.stdin?.on('error', () => {})
   reports.on('error', () => {})
+  // The command's own input is another pipe: that one may end while the command goes on.
+  const inputPipe = child.stdio[4] as Writable | undefined
+  inputPipe?.on('error', () => {})
+  if (input !== undefined) inputPipe?.write(input)
 
   let gone = false
   const endGroup = () => {
@@ -112,5 +121,5 @@ export function startSupervised(options: SupervisedOptions): Supervised {
   if (signal?.aborted) void stop()
   else signal?.addEventListener('abort', stop, { once: true })
 
-  return { pid: child.pid ?? -1, exited, stop, lastLines: () => lines }
+  return { pid: child.pid ?? -1, exited, endInput: () => void inputPipe?.end(), stop, lastLines: () => lines }
 }

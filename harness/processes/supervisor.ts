@@ -1,14 +1,15 @@
 /**
- * The child side of supervised.ts: `supervisor <graceMs> <command> <args…>`.
+ * The child side of supervised.ts: `supervisor <graceMs> <ignore|pipe> <command> <args…>`.
  *
  * It leads a process group of its own, so that one signal reaches everything the command ever started. Its standard input
  * is a pipe that only the starter holds: the kernel closes it however the starter ends, and that is when the group dies.
- * How the command ended is told on descriptor 3, because killing the group ends the supervisor, too.
+ * With `pipe`, descriptor 4 is the command's standard input. How the command ended is told on descriptor 3, because killing
+ * the group ends the supervisor, too.
  */
 import { spawn } from 'node:child_process'
 import { writeSync } from 'node:fs'
 
-const [grace = '0', command = '', ...args] = process.argv.slice(2)
+const [grace = '0', input = 'ignore', command = '', ...args] = process.argv.slice(2)
 
 const endGroup = () => process.kill(-process.pid, 'SIGKILL')
 
@@ -21,7 +22,7 @@ const endWith = (report: { code: number | null; signal: string | null; error?: s
   endGroup()
 }
 
-const child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit'] })
+const child = spawn(command, args, { stdio: [input === 'pipe' ? 4 : 'ignore', 'inherit', 'inherit'] })
 child.on('error', (error) => endWith({ code: null, signal: null, error: error.message }))
 child.on('exit', (code, signal) => endWith({ code, signal }))
 

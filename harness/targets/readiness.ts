@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import { type ClientOptions, WebSocket } from 'ws'
 import { z } from 'zod'
 import type { Dial } from '../protocol/dialling.ts'
@@ -94,4 +95,38 @@ function parse(text: string): z.infer<typeof Answer> | undefined {
   } catch {
     return undefined
   }
+}
+
+/**
+ * Asks until the gateway is ready. A line that it logs is only a reason to ask again at once; so is the end of a pause,
+ * because nothing says that a gateway has to log. @returns why it is not ready, when the signal ends the asking.
+ */
+export async function untilReady(
+  at: Reachable,
+  signal: AbortSignal,
+  onWake: (wake: () => void) => void,
+): Promise<string | undefined> {
+  let why = 'never asked'
+  let reached = 0
+  while (!signal.aborted) {
+    let logged = () => {}
+    const line = new Promise<void>((resolve) => {
+      logged = resolve
+    })
+    onWake(logged)
+    const readiness = await askReadiness(at, signal)
+    if (readiness.ready) return undefined
+    // What the deadline cut off may say less than what was heard before.
+    if (!signal.aborted || readiness.reached >= reached) {
+      why = readiness.why
+      reached = readiness.reached
+    }
+    const pause = new AbortController()
+    const paused = wait(readiness.retryMs, undefined, { signal: AbortSignal.any([signal, pause.signal]) }).catch(
+      () => {},
+    )
+    await Promise.race([line, paused])
+    pause.abort()
+  }
+  return why
 }

@@ -1,8 +1,7 @@
 import { rm } from 'node:fs/promises'
-import { setTimeout as wait } from 'node:timers/promises'
 import { type Supervised, startSupervised } from '../processes/supervised.ts'
 import { freePort } from './free-port.ts'
-import { askReadiness, type Reachable } from './readiness.ts'
+import { untilReady } from './readiness.ts'
 import { exchangeRows } from './release-rows.ts'
 import { prepareState, type ReleaseState } from './release-state.ts'
 import { BootError, type BootRequest, type RunningGateway, type Secrets } from './target.ts'
@@ -87,40 +86,6 @@ async function start(
     return { gateway, ready: false, why: `was not ready within ${boot.bootMs} ms (${why}); its last lines:` }
   })
   return Promise.race([ended, answering])
-}
-
-/**
- * Asks until the gateway is ready. A line that it logs is only a reason to ask again at once; so is the end of a pause,
- * because nothing says that a gateway has to log. @returns why it is not ready, when the signal ends the asking.
- */
-async function untilReady(
-  at: Reachable,
-  signal: AbortSignal,
-  onWake: (wake: () => void) => void,
-): Promise<string | undefined> {
-  let why = 'never asked'
-  let reached = 0
-  while (!signal.aborted) {
-    let logged = () => {}
-    const line = new Promise<void>((resolve) => {
-      logged = resolve
-    })
-    onWake(logged)
-    const readiness = await askReadiness(at, signal)
-    if (readiness.ready) return undefined
-    // What the deadline cut off may say less than what was heard before.
-    if (!signal.aborted || readiness.reached >= reached) {
-      why = readiness.why
-      reached = readiness.reached
-    }
-    const pause = new AbortController()
-    const paused = wait(readiness.retryMs, undefined, { signal: AbortSignal.any([signal, pause.signal]) }).catch(
-      () => {},
-    )
-    await Promise.race([line, paused])
-    pause.abort()
-  }
-  return why
 }
 
 /** Starts a gateway again on the state and the port that another one left. @throws BootError; then the state is removed. */
