@@ -20,6 +20,7 @@ export { renderMarkdown } from './markdown.ts'
 export { renderMutantsMarkdown } from './mutants-markdown.ts'
 export { renderMutantsTerminal } from './mutants-text.ts'
 export { renderTerminal, type TerminalOptions } from './terminal.ts'
+export { painter, visibleLength, wrap } from './terminal-text.ts'
 export { printable } from './words.ts'
 export { explain, type ReportFile, ReportWriteError, writePages } from './write.ts'
 

@@ -5,6 +5,9 @@ import { type Listed, listCommand, listed } from './list.ts'
 import { collect, type Done, jsonOption } from './options.ts'
 import { profilesDiff, profilesInWords } from './profiles.ts'
 
+/** Letters in a line that an eye can follow back. */
+const WIDEST = 120
+
 /** The commands that read the book of rules: `list`, `profiles`, `explain`. */
 export function addReading(root: Command, done: Done): void {
   root
@@ -49,21 +52,30 @@ export function addReading(root: Command, done: Done): void {
 
   root
     .command('explain')
-    .description('explain a requirement, invariant, profile, family, case or axis value')
+    .description('explain a requirement or case, or an invariant, profile, family, mutant or axis value')
     .argument('<id>', 'its id; an axis value also as axis:value')
+    .option('--all', 'tell long lists to their end', false)
+    .addOption(jsonOption('all that is known of it').conflicts('markdown'))
+    .option('--markdown', 'print Markdown instead, for an issue or a pull request', false)
     .addHelpText(
       'after',
       `
-An axis value is explained by where it is used and what it finds: the policies of releases that fail its cells.
+A requirement is explained as an advisory: the rule, why, what each policy made of it, how it is attacked, what is known to
+break it, and how to read its failures. A case: what the client does, what each policy expects, and its control. An axis
+value: where it is used and what it finds, in policies of releases that fail its cells.
 
 Examples:
-  conformance explain forwarding.rfc7239-is-remote
+  conformance explain upgrades.local-scope-upgrade
+  conformance explain forwarding.rfc7239-is-remote --all --markdown > advisory.md
+  conformance explain 'subagent/token/direct/new/cli/shared/v2/operator:admin/subagent'
   conformance explain 2026-02-19
   conformance explain vantage:xff-public
   conformance explain form:stale`,
     )
-    .action((id: string) => {
-      process.stdout.write(explainCommand(id))
+    .action((id: string, options) => {
+      const { stdout } = process
+      const window = { color: stdout.hasColors?.() ?? false, width: Math.min(stdout.columns ?? 120, WIDEST) }
+      stdout.write(explainCommand(id, options, window))
       done(0)
     })
 }

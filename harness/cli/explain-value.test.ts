@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest'
-import { explainValue } from './explain-value.ts'
+import { renderPage } from './explain-page.ts'
+import { explainValue, valuesInUse } from './explain-value.ts'
+
+function told(name: string): string | undefined {
+  const found = explainValue(name)
+  return found && renderPage(found.page, { color: false, width: 10_000 })
+}
 
 test.each([
   ['vantage:xff-public', /^vantage xff-public$/m, /dials 127\.0\.0\.1 and brings X-Forwarded-For/],
@@ -10,14 +16,19 @@ test.each([
   ['story:subagent', /^story subagent$/m, /pairing\.subagent-story/],
   ['actor:operator', /^actor operator$/m, /pairing\.approve-grants-what-was-asked/],
 ])('%s: what it is, where it is used, what it finds', (name, ...patterns) => {
-  const text = explainValue(name)?.join('\n')
-  for (const pattern of [...patterns, /^used by \d+ cells? of \d+/m, /what it finds|no released policy fails here/]) {
+  const text = told(name)
+  for (const pattern of [
+    ...patterns,
+    /^ {2}used by \d+ cells? of \d+/m,
+    /what it finds|no released policy fails here/,
+  ]) {
     expect(text).toMatch(pattern)
   }
+  expect(text).not.toContain('undefined')
 })
 
 test('a bare value is explained for every axis that has it', () => {
-  expect(explainValue('xff-public')?.[0]).toBe('vantage xff-public')
+  expect(explainValue('xff-public')?.page.sections[0]?.title).toBe('vantage xff-public')
 })
 
 test.each(['vantage:nope', 'nope', 'nope:xff-public', ''])('"%s" is no axis value', (name) => {
@@ -25,6 +36,9 @@ test.each(['vantage:nope', 'nope', 'nope:xff-public', ''])('"%s" is no axis valu
 })
 
 test('what a release cannot be asked is no finding of it', () => {
-  const text = explainValue('form:v3')?.join('\n')
-  expect(text).not.toMatch(/2026-02-22: \d+ cell/)
+  expect(told('form:v3')).not.toMatch(/2026-02-22: \d+ cell/)
+})
+
+test('what is offered to those who nearly wrote it', () => {
+  expect(valuesInUse()).toEqual(expect.arrayContaining(['vantage:xff-public', 'xff-public', 'story:subagent']))
 })
