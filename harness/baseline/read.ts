@@ -46,7 +46,7 @@ function offsetOfKey(document: Document, path: readonly PropertyKey[], key: stri
 
 function unknownKey(key: string, keys: readonly string[], of: string): string {
   const near = keys.find((one) => leven(one, key) <= 2)
-  return `"${key}" is no key of ${of}${near === undefined ? '' : `; did you mean "${near}"?`} It has: ${keys.join(', ')}`
+  return `"${key}" is no key of ${of}${near === undefined ? '.' : `; did you mean "${near}"?`} It has: ${keys.join(', ')}`
 }
 
 /** In words: what is wrong at a place, and what belongs there. */

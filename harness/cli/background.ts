@@ -12,7 +12,7 @@ export const background: Background = {
 }
 
 /** The same, with where the plan's profile differs from the recommended one, as far as its cases show it. */
-export function backgroundOf({ profile, selected }: Plan): Background {
+export function backgroundOf({ profile, selected }: Pick<Plan, 'profile' | 'selected'>): Background {
   const recommended = profileOf(defaultProfile)
   if (profile.id === recommended.id) return background
   const shown = shownBy(differences(catalogue, profile, recommended), new Set(selected.map(({ id }) => id)))

@@ -3,6 +3,7 @@ import { EvidenceError, ReportWriteError } from '../../reports/index.ts'
 import { BaselineError } from '../baseline/model.ts'
 import { CatalogueError } from '../plan/look-ups.ts'
 import { SelectionError } from '../plan/select.ts'
+import { MergeError } from '../run/merge.ts'
 import { BootError, PrepareError, UnknownTargetError } from '../targets/target.ts'
 
 /** Wrong usage or configuration: exit code 2. The message says what, where and how to mend it. */
@@ -25,7 +26,15 @@ export const EXIT = {
   stopped: 130,
 } as const
 
-const usageErrors = [UsageError, SelectionError, UnknownTargetError, EvidenceError, ReportWriteError, BaselineError]
+const usageErrors = [
+  UsageError,
+  SelectionError,
+  UnknownTargetError,
+  EvidenceError,
+  ReportWriteError,
+  BaselineError,
+  MergeError,
+]
 
 /** The exit code for an error that ended a command, and what to print on standard error. */
 export function endOf(error: unknown): { readonly code: number; readonly message: string } {

@@ -1,6 +1,7 @@
 import { Command } from 'commander'
 import { addReading } from './commands-book.ts'
 import { addDeployment } from './commands-deployment.ts'
+import { addGate } from './commands-gate.ts'
 import { addJudging } from './commands-judge.ts'
 import { addSingle } from './commands-one.ts'
 import { addProof } from './commands-proof.ts'
@@ -33,6 +34,7 @@ Examples:
     )
 
   addJudging(root, done)
+  addGate(root, done)
   addReading(root, done)
   addSingle(root, done)
   addProof(root, done)
