@@ -6,8 +6,14 @@ export class SelectionError extends Error {
   override name = 'SelectionError'
 }
 
+/** What a case can be called by; enough of one that was planned, or that stands in a report. */
+export interface Callable extends Pick<Case, 'id' | 'theme'> {
+  readonly family: Pick<Case['family'], 'id' | 'tags'>
+  readonly requirement: Pick<Case['requirement'], 'id' | 'level'>
+}
+
 /** What a pattern is held against: the case id, and the names that a case can be called by. */
-const namesOf = (planned: Case): readonly string[] => [
+const namesOf = (planned: Callable): readonly string[] => [
   planned.id,
   planned.family.id,
   planned.requirement.id,
@@ -23,7 +29,7 @@ export function glob(pattern: string): (text: string) => boolean {
   return (text) => text === pattern || isMatch(text)
 }
 
-function matcher(pattern: string): (planned: Case) => boolean {
+export function matcher(pattern: string): (planned: Callable) => boolean {
   const isMatch = glob(pattern)
   return (planned) => namesOf(planned).some(isMatch)
 }
@@ -33,9 +39,13 @@ function matcher(pattern: string): (planned: Case) => boolean {
  *
  * @throws SelectionError naming every pattern that matched nothing.
  */
-export function select(cases: readonly Case[], only: readonly string[], skip: readonly string[]): readonly Case[] {
+export function select<C extends Callable>(
+  cases: readonly C[],
+  only: readonly string[],
+  skip: readonly string[],
+): readonly C[] {
   const unmatched: string[] = []
-  const matching = (pattern: string): ReadonlySet<Case> => {
+  const matching = (pattern: string): ReadonlySet<C> => {
     const found = new Set(cases.filter(matcher(pattern)))
     if (found.size === 0) unmatched.push(pattern)
     return found
