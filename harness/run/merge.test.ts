@@ -38,7 +38,7 @@ function runsOf({ targets, only = [], poor = false, ends = [] }: World) {
       const target = { id, title: `gateway ${id}`, release: undefined, capabilities: abilities.capabilities }
       return findingsOf(small, target, planned, endsOf(planned, ...ends), { differences: ['one'] })
     })
-    const machine = { versions: new Map([['nginx', '1.26.0']]) }
+    const machine = { versions: new Map([['nginx' as const, '1.26.0']]) }
     return resultsOf(suite, found, [machine], shard && { ...shard, run: fingerprint(wholes) })
   }
   const parts = (of: number): Part[] =>
