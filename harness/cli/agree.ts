@@ -52,7 +52,7 @@ export async function agreeCommand(options: AgreeOptions): Promise<number> {
   const selection = { only: options.select, skip: options.skip }
   const plans: { readonly target: Target; readonly planned: Plan }[] = []
   for (const name of names) {
-    const target = await targetOf(name, settings)
+    const target = await targetOf(name, settings, stop.signal)
     plans.push({ target, planned: (await planHere(catalogue, itsOwn(target), target, selection)).planned })
   }
   const agreements: Agreement[] = []

@@ -204,7 +204,7 @@ function inWords(result: ReturnType<typeof probeResult>): string {
 /** The `probe` command: one handshake, observed and described, not judged. @returns the exit code. */
 export async function probeCommand(options: ProbeOptions): Promise<number> {
   using stop = stopOnSignals()
-  const target = await targetOf(options.target, options)
+  const target = await targetOf(options.target, options, stop.signal)
   const settled: Probe = {
     ...options,
     profile: profileFor(target, options.profile).id,

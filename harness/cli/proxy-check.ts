@@ -139,7 +139,7 @@ export async function proxyCheckCommand(options: ProxyCheckOptions): Promise<num
   using stop = stopOnSignals()
   if (options.url !== undefined && options.config !== undefined)
     throw new UsageError('proxy-check takes a --config or a --url, not both')
-  const target = await targetOf(options.target, { ...options, spawn: options.url === undefined })
+  const target = await targetOf(options.target, { ...options, spawn: options.url === undefined }, stop.signal)
   await prepareAll([target], stop.signal)
   let check: ProxyCheck
   try {

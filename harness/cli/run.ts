@@ -112,7 +112,7 @@ export async function runCommand(options: RunOptions, besides: Besides = async (
   using stop = stopOnSignals()
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline)
   const targets: Target[] = []
-  for (const name of new Set(options.target)) targets.push(await targetOf(name, options))
+  for (const name of new Set(options.target)) targets.push(await targetOf(name, options, stop.signal))
   // A selection that matches nothing, or a folder that takes no reports, is told before anything is installed or booted.
   const selection = { only: options.select, skip: options.skip }
   const wholes: { readonly target: Target; readonly planned: Plan; readonly machine: Machine }[] = []

@@ -1,9 +1,11 @@
 import { policies, policyNamed } from '../../reference-gateway/index.ts'
 import { checkoutTarget } from '../targets/checkout.ts'
+import { commandTarget } from '../targets/command.ts'
 import { patchedReleaseTarget } from '../targets/patched-release.ts'
 import { referenceTarget } from '../targets/reference.ts'
 import { releaseTarget } from '../targets/release.ts'
 import { type Target, UnknownTargetError } from '../targets/target.ts'
+import { catalogue } from './catalogue.ts'
 import { UsageError } from './errors.ts'
 
 export interface TargetOptions {
@@ -18,14 +20,21 @@ export interface TargetOptions {
 const FORMS = `  reference                    the embedded gateway
   openclaw@<version>           a published release: openclaw@2026.2.19
   openclaw@<version>+<patch>   that release with one expression replaced as a pull request proposed: openclaw@2026.2.19+pr-22365
-  openclaw:<dir>               a built checkout of OpenClaw: openclaw:../openclaw`
+  openclaw:<dir>               a built checkout of OpenClaw: openclaw:../openclaw
+  command:<argv>               what starts a gateway and speaks the contract of docs/adapter.md: command:'node adapter.mjs'`
 
 /**
  * The target that a user names. A gateway that is not ours is asked what it is and can do.
  *
- * @throws UnknownTargetError, UsageError for a policy that the reference gateway does not know.
+ * @param signal ends the asking.
+ * @throws UnknownTargetError, UsageError for a policy that the reference gateway does not know, PrepareError when a gateway
+ * that is not ours does not answer as it should.
  */
-export async function targetOf(name: string, { spawn, referencePolicy, bootDeadline }: TargetOptions): Promise<Target> {
+export async function targetOf(
+  name: string,
+  { spawn, referencePolicy, bootDeadline }: TargetOptions,
+  signal?: AbortSignal,
+): Promise<Target> {
   const boot = bootDeadline === undefined ? {} : { bootMs: bootDeadline }
   if (name === 'reference') {
     if (!policyNamed(referencePolicy)) {
@@ -40,11 +49,16 @@ export async function targetOf(name: string, { spawn, referencePolicy, bootDeadl
   if (version !== undefined) return releaseTarget(version, boot)
   const [, folder] = /^openclaw:(.+)$/.exec(name) ?? []
   if (folder !== undefined) return checkoutTarget(folder, boot)
+  const [, command] = /^command:(.*)$/s.exec(name) ?? []
+  if (command !== undefined)
+    return commandTarget(command, { configurations: catalogue.configurations, ...boot, signal })
   throw new UnknownTargetError(`there is no target "${name}". A target is one of:\n${FORMS}`)
 }
 
+const isOurs = ({ id }: Target): boolean => id === 'reference'
+
 /** A real gateway decides one connect at a time, so more in flight only wait; in our own process they fill the pauses. */
-export const concurrencyFor = (target: Target): number => (target.release === undefined ? 64 : 6)
+export const concurrencyFor = (target: Target): number => (isOurs(target) ? 64 : 6)
 
 /** Milliseconds: a real gateway on two busy cores takes seconds where it takes 20 ms on quiet ones. */
-export const deadlineFor = (target: Target): number => (target.release === undefined ? 5_000 : 20_000)
+export const deadlineFor = (target: Target): number => (isOurs(target) ? 5_000 : 20_000)
