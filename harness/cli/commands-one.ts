@@ -8,14 +8,44 @@ import { replayCommand } from './replay.ts'
 /** The commands about one case or one handshake: `replay`, `probe`. */
 export function addSingle(root: Command, done: Done): void {
   withTarget(root.command('replay'))
-    .description('run one case again and show everything, or judge stored evidence again')
-    .argument('<case|file>', 'a case id or pattern, or a file: evidence.ndjson, results.json, one case as JSON')
-    .addOption(jsonOption('the case with its evidence'))
+    .description('run one case again and show everything; or run stored failures again, or judge stored evidence again')
+    .argument('<case|file>', 'a case id or pattern, or a file: results.json, evidence.ndjson, one case as JSON')
+    .option(
+      '--live',
+      'of a file: run its failures again, on the gateway and by the policy that they are stored with',
+      false,
+    )
+    .option('--all', 'with --live: run again what passed, too', false)
+    .addOption(jsonOption('the case with its evidence; of a file, what became of each case'))
     .addHelpText(
       'after',
-      "\nExamples:\n  conformance replay 'subagent/token/direct/new/cli/shared/v2/operator:admin/subagent' --target openclaw@2026.2.19\n  conformance replay reports/out/evidence.ndjson",
+      `
+A file is judged again offline, by the rules of today: no gateway is asked. With --live, or when a target, a policy of the
+reference gateway or --spawn is named, its failures are run again. Either way each case has a word:
+  FIXED           it failed, and passes now
+  STILL FAILING   it fails as it did (offline: counted only)
+  CHANGED         it fails in another way, or passed and no longer does
+What still passes is counted. A case that is gone from the catalogue, not applicable or could not run is none of these.
+
+Exit codes of a file:
+  0    everything is fixed or still passes
+  1    something still fails or changed
+  2    wrong usage, or a file that cannot be read
+  3    of something nothing can be said: it could not run, or is gone
+  4    the harness itself failed
+  130  stopped by Ctrl-C
+
+Examples:
+  conformance replay 'subagent/token/direct/new/cli/shared/v2/operator:admin/subagent' --target openclaw@2026.2.19
+  conformance replay reports/out/evidence.ndjson
+  conformance replay reports/out/results.json --live
+  conformance replay reports/out/results.json --target openclaw@2026.9.6 --profile recommended --json`,
     )
-    .action(async (what: string, options) => done(await replayCommand(what, options)))
+    .action(async (what: string, options, command: Command) => {
+      const isNamed = (name: string) => command.getOptionValueSource(name) === 'cli'
+      const live = options.live || ['target', 'referencePolicy', 'spawn'].some(isNamed)
+      done(await replayCommand(what, { ...options, live, targetIsNamed: isNamed('target') }))
+    })
 
   withTarget(root.command('probe'))
     .description('one ad-hoc handshake: what would this client get?')

@@ -66,7 +66,7 @@ test('stored evidence is judged again by the profile of its target', async () =>
   await judgedBy('--target', 'openclaw@2026.2.19', '--target', 'reference')
   const file = join(world.out, 'results.json')
   expect((await say('replay', file)).stdout).toMatch(
-    /judged again under profile 2026-02-19, recommended: 0 fail, 0 verdicts changed/,
+    /judged again under profile 2026-02-19, recommended \(0 failed then\): 0 FIXED, 0 STILL FAILING, 0 CHANGED/,
   )
-  expect((await say('replay', file, '--profile', 'recommended')).stdout).toMatch(/under profile recommended: /)
+  expect((await say('replay', file, '--profile', 'recommended')).stdout).toMatch(/under profile recommended \(/)
 })

@@ -51,31 +51,100 @@ test('a case that disagrees is exit code 1', async () => {
   expect(JSON.parse(other.stdout)).toMatchObject({ version: 2, exitCode: 1 })
 })
 
+const SUMMARY =
+  /^\d+ of \d+ stored cases judged again under profile recommended \(0 failed then\): 0 FIXED, 0 STILL FAILING, 0 CHANGED, \d+ still passing\n$/
+
 test('evidence that nobody touched is judged the same again', async () => {
   for (const file of [evidence, join(world.out, 'results.json')]) {
     const { code, stdout } = await say('replay', file)
-    expect(stdout).toMatch(/^\d+ cases judged again under profile recommended: 0 fail, 0 verdicts changed\n$/)
+    expect(stdout).toMatch(SUMMARY)
     expect(code).toBe(0)
   }
 })
 
-test.each<[string, (one: CaseResult) => void]>([
-  ['the outcome', (one) => Object.assign(one.steps[0]!.observed!, { outcome: 'silent' })],
-  ['the close code', (one) => Object.assign(one.steps[0]!.observed!, { closeCode: 1000 })],
-  ['the events', (one) => Object.assign(one.steps[0]!, { events: [] })],
-  ['the verdict', (one) => Object.assign(one, { verdict: 'fail' })],
-  ['what the control came out as', (one) => Object.assign(one.control!, { observed: 'rejected' })],
-])('evidence in which %s was edited is CHANGED', async (_what, edit) => {
+async function edited(edit: (one: CaseResult) => void): Promise<string> {
   const cases = (await readFile(evidence, 'utf8')).trim().split('\n')
-  const edited = cases.map((line) => {
+  const lines = cases.map((line) => {
     const one = JSON.parse(line) as CaseResult
     if (one.id === ONE) edit(one)
     return JSON.stringify(one)
   })
   const file = join(world.folder, 'edited.ndjson')
-  await writeFile(file, edited.join('\n'))
+  await writeFile(file, lines.join('\n'))
+  return file
+}
+
+test.each<[string, string, number, (one: CaseResult) => void]>([
+  ['the outcome', 'CHANGED', 1, (one) => Object.assign(one.steps[0]!.observed!, { outcome: 'silent' })],
+  ['the close code', 'CHANGED', 1, (one) => Object.assign(one.steps[0]!.observed!, { closeCode: 1000 })],
+  ['the events', 'CHANGED', 1, (one) => Object.assign(one.steps[0]!, { events: [] })],
+  ['the verdict', 'FIXED', 0, (one) => Object.assign(one, { verdict: 'fail' })],
+  ['the control', 'COULD NOT RUN', 3, (one) => Object.assign(one.control!, { observed: 'rejected' })],
+])('evidence in which %s was edited is %s', async (_what, word, exitCode, edit) => {
+  const file = await edited(edit)
   const { code, stdout } = await say('replay', file)
-  expect(stdout).toMatch(new RegExp(`^CHANGED: ${ONE}: was \\S+, is \\S+`))
+  expect(stdout).toMatch(new RegExp(`^${word}: ${ONE}: \\S.* → \\S`))
+  expect(code).toBe(exitCode)
+  expect(JSON.parse((await say('replay', file, '--json')).stdout)).toMatchObject({
+    mode: 'offline',
+    tally: { [word]: 1 },
+    exitCode,
+  })
+})
+
+test('a case that is gone is said to be, and nothing can be said of it', async () => {
+  const { code, stdout } = await say('replay', await edited((one) => Object.assign(one, { id: 'gone/away' })))
+  expect(stdout).toMatch(/^GONE: gone\/away is no longer in the catalogue\n.*, 1 gone\n$/)
+  expect(code).toBe(3)
+})
+
+test('evidence of a gateway that is no longer there is judged all the same', async () => {
+  const { code, stdout } = await say(
+    'replay',
+    await edited((one) => Object.assign(one, { target: 'ws://127.0.0.1:1' })),
+  )
+  expect(stdout).toMatch(/0 CHANGED, \d+ still passing\n$/)
+  expect(code).toBe(0)
+})
+
+test('one case brings its transcript along', async () => {
+  const line = (await readFile(evidence, 'utf8')).split('\n').find((one) => one.includes(ONE))!
+  const file = join(world.folder, 'one.json')
+  await writeFile(file, line)
+  expect((await say('replay', file)).stdout).toMatch(/still passing\n\npass: foreign-host[\s\S]*client frame: /)
+})
+
+test('every verdict of a run with failures stands when it is judged again', async () => {
+  const out = join(world.folder, 'failures')
+  const told = [
+    '--reference-policy',
+    '2026.2.19',
+    '--select',
+    'upgrades.*',
+    '--select',
+    'pairing.*',
+    '--select',
+    'tokens.*',
+  ]
+  expect((await say('run', ...told, '--out', out)).code).toBe(1)
+  const { code, stdout } = await say('replay', join(out, 'results.json'), '--json')
+  const { tally, again, stored, batches } = JSON.parse(stdout)
   expect(code).toBe(1)
-  expect(JSON.parse((await say('replay', file, '--json')).stdout)).toMatchObject({ judged: cases.length, changed: 1 })
+  expect(tally).toMatchObject({ FIXED: 0, CHANGED: 0, 'STILL FAILING': stored.failed })
+  expect(again).toBe(stored.cases)
+  expect(stored.failed).toBeGreaterThan(50)
+  for (const { before, after } of batches[0].cases) expect(after).toEqual(before)
+})
+
+test('what cannot be read is named, with its line', async () => {
+  const file = join(world.folder, 'broken.ndjson')
+  await writeFile(file, `${(await readFile(evidence, 'utf8')).trim()}\n{"id": 1}\n`)
+  expect(await say('replay', file)).toMatchObject({
+    code: 2,
+    stdout: '',
+    stderr: expect.stringMatching(/^error: .*broken\.ndjson, line \d+: not a case/),
+  })
+  expect((await say('replay', world.out)).stderr).toMatch(/is a folder; name a file in it/)
+  expect((await say('replay', join(world.folder, 'none.ndjson'))).stderr).toMatch(/there is no file/)
+  expect((await say('replay', evidence, '--all')).stderr).toMatch(/--all goes with --live/)
 })
