@@ -10,6 +10,8 @@ import { FILE_LIMIT } from './markdown-text.ts'
 import { renderMutantsMarkdown } from './mutants-markdown.ts'
 import { type ReportFile, writePages } from './write.ts'
 
+export { renderComparisonMarkdown } from './comparison-markdown.ts'
+export { renderComparisonTerminal } from './comparison-text.ts'
 export { EvidenceError, parseEvidence, renderEvidence } from './evidence.ts'
 export { renderFamilyMarkdown } from './family-markdown.ts'
 export { renderFamilyTerminal } from './family-text.ts'

@@ -1,0 +1,91 @@
+/** What all reports say of two gateways side by side, in the same words. */
+import type { CaseResult, ChangeDirection, ChangeGroup, ComparisonResult, Results } from '../harness/results.ts'
+import { count } from './words.ts'
+
+/** The dangerous direction first. */
+export const DIRECTIONS: readonly ChangeDirection[] = ['loosened', 'tightened', 'changed', 'new', 'gone']
+
+export const DIRECTION_SENTENCES: Readonly<Record<ChangeDirection, string>> = {
+  loosened: 'somebody gets in, or gets more, who did not before, or a refusal now leaves something behind',
+  tightened: 'somebody is stopped, or gets less',
+  changed: 'on the same side in another way',
+  new: 'only the gateway of after was asked',
+  gone: 'only the gateway of before was asked',
+}
+
+/** "openclaw@2026.2.19 → openclaw@2026.2.22, by recommended". */
+export const pairWords = ({ before, after }: ComparisonResult): string =>
+  `${before.target} → ${after.target}, by ${after.profile}`
+
+/** Cases that both were asked. */
+export function asked({ counts }: ComparisonResult): number {
+  return counts.loosened + counts.tightened + counts.changed + counts.same + counts.unknown
+}
+
+export type GateStanding = 'shut' | 'incomplete' | 'alike' | 'open'
+
+export function gateStanding({ complaints, counts }: ComparisonResult): GateStanding {
+  if (complaints.length > 0) return 'shut'
+  if (counts.incomplete > 0) return 'incomplete'
+  return counts.loosened + counts.tightened + counts.changed === 0 ? 'alike' : 'open'
+}
+
+const CLAIMS: Readonly<Record<GateStanding, string>> = {
+  shut: 'gate shut',
+  incomplete: 'incomplete',
+  alike: 'no difference',
+  open: 'gate open',
+}
+
+/** [what to print large, the numbers with what they are out of]. */
+export function gateWords(comparison: ComparisonResult): readonly [claim: string, rest: string] {
+  const { counts } = comparison
+  const parts = [
+    [counts.loosened, 'loosened'],
+    [counts.tightened, 'tightened'],
+    [counts.changed, 'changed'],
+    [counts.same, 'alike'],
+    [counts.unknown, 'without an answer on one side'],
+  ] as const
+  const shown = parts.filter(([n], at) => n > 0 || at === 0).map(([n, word]) => `${n} ${word}`)
+  const judged = [
+    ...(counts.broken > 0 ? [`${counts.broken} passed before and fail now`] : []),
+    ...(counts.fixed > 0 ? [`${counts.fixed} failed before and pass now`] : []),
+  ]
+  const rest = `of ${count(asked(comparison), 'case')} that both were asked, ${shown.join(', ')}`
+  return [CLAIMS[gateStanding(comparison)], judged.length === 0 ? rest : `${rest}; ${judged.join(', ')}`]
+}
+
+/**
+ * The groups that tell the story in so many lines, in their order. Of each direction there is one at least; then the dangerous
+ * one gets half of the lines, and what is left goes on in order.
+ */
+export function mostTelling(groups: readonly ChangeGroup[], lines: number): readonly ChangeGroup[] {
+  const firsts = DIRECTIONS.flatMap((direction) => groups.find((one) => one.direction === direction) ?? [])
+  const dangerous = groups.filter(({ direction }) => direction === 'loosened').slice(0, lines / 2)
+  const tightened = groups.filter(({ direction }) => direction === 'tightened').slice(0, lines / 4)
+  const shown = new Set([...new Set([...firsts, ...dangerous, ...tightened, ...groups])].slice(0, lines))
+  return groups.filter((one) => shown.has(one))
+}
+
+/** "declared", "12 of 30 declared": of a group that is meant to change. */
+export function declaredWords({ cases, intended }: ChangeGroup): string {
+  if (intended === 0) return ''
+  return intended === cases ? 'declared' : `${intended} of ${cases} declared`
+}
+
+/** A case on both sides, before first; a side that was not asked is left out. */
+export function onBothSides({ cases, comparison }: Results, id: string): CaseResult[] {
+  const sides = [comparison?.before.target, comparison?.after.target]
+  return sides.flatMap((target) => cases.find((one) => one.id === id && one.target === target) ?? [])
+}
+
+/** "12 cases before: it has no device.pair.remove". */
+export const unansweredWords = ({ unanswered }: ComparisonResult): string[] =>
+  unanswered.map(({ cases, side, kind, because }) => {
+    const what = kind === 'could-not-run' ? 'could not run' : 'not applicable'
+    return `${count(cases, 'case')}, ${what} ${side === 'both' ? 'on both sides' : side}: ${because}`
+  })
+
+export const intentWords = ({ intents }: ComparisonResult): string[] =>
+  intents.map(({ pattern, cases, changed }) => `${pattern}: ${changed} of ${count(cases, 'case')} changed`)
