@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { addReading } from './commands-book.ts'
+import { addComparing } from './commands-compare.ts'
 import { addDeployment } from './commands-deployment.ts'
 import { addGate } from './commands-gate.ts'
 import { addJudging } from './commands-judge.ts'
@@ -27,6 +28,8 @@ Examples:
   conformance --target openclaw@2026.2.19 --profile recommended
                                                       the same release, by the policy that we recommend
   conformance --select 'forwarding.*'                 one theme
+  conformance compare openclaw@2026.2.19 openclaw@2026.2.22
+                                                      who gets in at the second who did not at the first
   conformance probe --target openclaw@2026.9.6 --header 'X-Forwarded-For: 203.0.113.9'
   conformance proxy-check --proxy nginx --config my.conf
                                                       would this reverse proxy make its clients local?
@@ -34,6 +37,7 @@ Examples:
     )
 
   addJudging(root, done)
+  addComparing(root, done)
   addGate(root, done)
   addReading(root, done)
   addSingle(root, done)

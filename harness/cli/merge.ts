@@ -39,7 +39,7 @@ function filesOf(paths: readonly string[]): string[] {
 }
 
 /** @throws UsageError that names the file and what is wrong with it. */
-function readPart(file: string): Part {
+export function readPart(file: string): Part {
   let value: unknown
   try {
     value = JSON.parse(readFileSync(file, 'utf8'))
