@@ -116,25 +116,16 @@ test('one case brings its transcript along', async () => {
 
 test('every verdict of a run with failures stands when it is judged again', async () => {
   const out = join(world.folder, 'failures')
-  const told = [
-    '--reference-policy',
-    '2026.2.19',
-    '--select',
-    'upgrades.*',
-    '--select',
-    'pairing.*',
-    '--select',
-    'tokens.*',
-  ]
+  const told = ['--reference-policy', '2026.2.19', '--select', 'pairing.*', '--select', 'local-scope-*']
   expect((await say('run', ...told, '--out', out)).code).toBe(1)
   const { code, stdout } = await say('replay', join(out, 'results.json'), '--json')
   const { tally, again, stored, batches } = JSON.parse(stdout)
   expect(code).toBe(1)
   expect(tally).toMatchObject({ FIXED: 0, CHANGED: 0, 'STILL FAILING': stored.failed })
   expect(again).toBe(stored.cases)
-  expect(stored.failed).toBeGreaterThan(50)
+  expect(stored.failed).toBeGreaterThan(20)
   for (const { before, after } of batches[0].cases) expect(after).toEqual(before)
-})
+}, 60_000)
 
 test('what cannot be read is named, with its line', async () => {
   const file = join(world.folder, 'broken.ndjson')

@@ -6,6 +6,7 @@ import { evidence } from './evidence.ts'
 import { judge } from './judge.ts'
 import { looks } from './looks.ts'
 import { plan } from './plan.ts'
+import { replay } from './replay.ts'
 import { results } from './results.ts'
 import { risk } from './risk.ts'
 import { rows } from './rows.ts'
@@ -21,4 +22,5 @@ export const mutants: readonly SuiteMutant[] = [
   ...trouble,
   ...results,
   ...evidence,
+  ...replay,
 ]
