@@ -79,7 +79,7 @@ function stories({ groups }: ComparisonResult, paint: Paint, width: number): str
   const told = shown.flatMap((group) => {
     const declared = declaredWords(group)
     const [requirement, ...more] = group.requirements
-    const rules = `[${requirement}${more.length === 0 ? '' : ` and ${more.length} more`}]`
+    const rules = `[${requirement}${more.length === 0 ? '' : ` +${more.length}`}]`
     const text = printable(`${group.sentence} ${declared === '' ? '' : `(${declared}) `}${rules}`)
     const [first = '', ...rest] = wrap(text, indent, width)
     const tag = paint(FORMATS[group.direction], group.direction.toUpperCase().padEnd(TAG))
@@ -113,6 +113,6 @@ function example(results: Results, paint: Paint, width: number): string[] {
       width,
     ),
     ...sides.map(({ replay }) => command(replay, 2, paint)),
-    ...wrap('Why a rule is one: conformance explain <what stands in brackets>', 0, width),
+    ...wrap('Why a rule is one: conformance explain <what stands in brackets>; "+2" counts further rules.', 0, width),
   ]
 }

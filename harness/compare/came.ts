@@ -10,7 +10,7 @@ interface Verb {
 const CAME: Readonly<Record<Outcome, Verb>> = {
   silent: { now: 'now get in unasked', before: 'got in unasked' },
   covered: { now: 'now get in by what was approved', before: 'got in by what was approved' },
-  bypassed: { now: 'now get in without being paired for it', before: 'got in without being paired for it' },
+  bypassed: { now: 'now get in with pairing skipped', before: 'got in with pairing skipped' },
   unbound: { now: 'now get in without a device', before: 'got in without a device' },
   interactive: { now: 'now have to ask a human', before: 'had to ask a human' },
   rejected: { now: 'are now refused', before: 'were refused' },

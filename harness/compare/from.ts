@@ -4,15 +4,15 @@ import type { Configuration, Vantage } from '../vocabulary.ts'
 /** Stands behind the subject of a sentence: "New operators *behind a proxy* now get in". */
 export type From = (typeof FAR)[number] | (typeof NEAR)[number]
 
-/** Farthest first: that is what a reader has to know. From all of these somebody who is not on the gateway's host can come. */
+/** From all of these somebody who is not on the gateway's host can come. */
 const FAR = [
   'on another host',
   'behind a proxy',
   'behind a proxy that leaves no trace',
   'with forwarding headers',
-  'with a foreign Host on loopback',
-  'with a tailnet name as Host on loopback',
-  'with a malformed Host on loopback',
+  'with a foreign Host',
+  'with a tailnet name as Host',
+  'with a malformed Host',
   'in a page of another origin',
   "over an address of the gateway's own host",
   'through a tunnel',
@@ -26,9 +26,6 @@ const NEAR = [
   'in a page of the gateway',
 ] as const
 
-/** In the order in which sentences name them. */
-export const FROM: readonly From[] = [...FAR, ...NEAR]
-
 /** Who is plainly local and who is not are two stories, whatever else they share. */
 export const isNear = (from: From): boolean => (NEAR as readonly From[]).includes(from)
 
@@ -41,9 +38,9 @@ export function fromOf(vantage: Vantage, configuration: Pick<Configuration, 'tru
   if (origin !== 'client') return 'in a page of another origin'
   if (tunnel !== undefined) return 'through a tunnel'
   if (peer === 'own-address') return "over an address of the gateway's own host"
-  if (host === 'tailnet') return 'with a tailnet name as Host on loopback'
-  if (host === 'malformed') return 'with a malformed Host on loopback'
-  if (host !== 'loopback') return 'with a foreign Host on loopback'
+  if (host === 'tailnet') return 'with a tailnet name as Host'
+  if (host === 'malformed') return 'with a malformed Host'
+  if (host !== 'loopback') return 'with a foreign Host'
   if (page !== undefined) return 'in a page of the gateway'
   if (configuration.trustedProxies.includes('127.0.0.1')) return 'over loopback where a proxy on it is trusted'
   return hostSpelling === 'canonical' ? 'over direct loopback' : 'over loopback with its name oddly spelled as Host'

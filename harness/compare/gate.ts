@@ -12,6 +12,17 @@ export interface Declared {
   readonly intents: (changed: ReadonlySet<string>) => readonly Intent[]
 }
 
+/** @throws SelectionError when a pattern is the name of none of the cases. */
+export function assertNames(patterns: readonly string[], cases: readonly Callable[]): void {
+  const nobody = patterns.filter((pattern) => !cases.some(matcher(pattern)))
+  if (nobody.length === 0) return
+  throw new SelectionError(
+    `--intend ${nobody.map((pattern) => `"${pattern}"`).join(', ')} is the name of no case that is compared. It takes what ` +
+      '--select takes: a case id, a family, a requirement, a theme, a level or a tag; `*` stays within one part of an id, ' +
+      '`**` crosses parts.',
+  )
+}
+
 /**
  * @param callable what a case of a report can be called by.
  * @throws SelectionError when a pattern is the name of no case that was compared.
@@ -21,17 +32,11 @@ export function declared(
   cases: readonly CaseResult[],
   callable: (result: CaseResult) => Callable,
 ): Declared {
+  assertNames(patterns, cases.map(callable))
   const found = [...new Set(patterns)].map((pattern) => {
     const isMatch = matcher(pattern)
     return { pattern, ids: new Set(cases.filter((one) => isMatch(callable(one))).map(({ id }) => id)) }
   })
-  const nobody = found.filter(({ ids }) => ids.size === 0).map(({ pattern }) => `"${pattern}"`)
-  if (nobody.length > 0) {
-    throw new SelectionError(
-      `--intend ${nobody.join(', ')} is the name of no case that was compared. It takes what --select takes: a case id, a ` +
-        'family, a requirement, a theme, a level or a tag; `*` stays within one part of an id, `**` crosses parts.',
-    )
-  }
   return {
     by: ({ id }) => found.find(({ ids }) => ids.has(id))?.pattern,
     intents: (changed) =>
@@ -56,20 +61,23 @@ export function complaintsOf(changes: readonly Change[], intents: readonly Inten
     open.filter(({ direction }) => direction === 'loosened'),
     open.filter(({ judgement }) => judgement === 'broken'),
   ]
-  const example = loosened[0] ?? broken[0]
-  const rest = open.filter((one) => !loosened.includes(one) && !broken.includes(one))
+  const dangerous = [...new Set([...loosened, ...broken])]
+  const [most] = [...Map.groupBy(dangerous, ({ requirement }) => requirement)].sort(
+    ([, one], [, other]) => other.length - one.length,
+  )
+  const rest = open.filter((one) => !dangerous.includes(one))
   const declare = intents.length > 0 ? 'no --intend declares it' : 'nothing declares it'
   return [
     ...(loosened.length === 0
       ? []
       : [`${cases(loosened.length)} loosened: somebody gets in, or gets more, who did not before, and ${declare}.`]),
     ...(broken.length === 0 ? [] : [`${cases(broken.length)} passed ${profile} before and fail now, and ${declare}.`]),
-    ...(example === undefined || intents.length > 0
+    ...(most === undefined || intents.length > 0
       ? []
-      : [`If a change is meant, declare it by requirement, family or case: --intend '${example.requirement}'`]),
+      : [`If a change is meant, declare it by requirement, family or case: --intend '${most[0]}'.`]),
     ...(intents.length === 0 || rest.length === 0
       ? []
-      : [`${cases(rest.length)} came out otherwise in a way that no --intend declares, for example ${rest[0]?.case}`]),
+      : [`${cases(rest.length)} came out otherwise in a way that no --intend declares, for example ${rest[0]?.case}.`]),
     ...intents
       .filter(({ changed }) => changed === 0)
       .map(

@@ -3,7 +3,7 @@ import type { ActResult, CaseResult, Change, ChangeGroup, StepResult } from '../
 import type { Book } from './book.ts'
 import { actWords, cameBefore, cameNow, wanted } from './came.ts'
 import type { CaseChange } from './change.ts'
-import { FROM, isNear } from './from.ts'
+import { isNear } from './from.ts'
 
 /** A change with the case on both sides. */
 export interface Told {
@@ -41,14 +41,28 @@ export function keyOf(book: Book, told: Told): string {
   const came = before && after ? [cameBefore(before), cameNow(after)] : [was, is]
   const from = book.from(told.after, stepOf(told))
   const near = from !== undefined && isNear(from) ? 'near' : 'far'
-  return [direction, rule, book.who(told.after, stepOf(told)), near, ...came].join('\n')
+  return [direction, rule, near, opinionOf(told, ''), ...came].join('\n')
 }
 
-/** So many places, forms or actors are named; the rest is counted. */
-const NAMED = 4
+/** What the profile makes of a case as it is now, as far as the handshake or act that decided goes. */
+function opinionOf(told: Told, profile: string): string {
+  const { verdict } = told.after
+  if (verdict === 'residual-risk') return ' (no gateway can tell them from local ones)'
+  if (verdict === 'pass') return ` (as ${profile} wants it)`
+  const act = actOf(told)
+  const { expected, observed, findings } = stepOf(told)
+  if (verdict !== 'fail' || (act?.findings ?? findings).length === 0) return ''
+  const turned = !act && observed !== null && expected.outcome !== observed.outcome
+  return turned ? ` (${profile} ${wanted(expected)})` : ` (against ${profile})`
+}
 
-function named(words: readonly string[], more: string): string {
-  const kept = words.length === NAMED + 1 ? words : words.slice(0, NAMED)
+/** So many kinds and acts are named, and so many places; the rest is counted. */
+const NAMED = 3
+const PLACES = 2
+
+function named(words: readonly string[], more: string, most = NAMED): string {
+  // One more is not worth a word that says so.
+  const kept = words.length === most + 1 ? words : words.slice(0, most)
   const rest = words.length - kept.length
   const all = rest > 0 ? [...kept, `${rest} ${more}`] : kept
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
@@ -57,44 +71,41 @@ function named(words: readonly string[], more: string): string {
 const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 const unique = <T>(things: readonly T[]): T[] => [...new Set(things)]
 
-/** " over direct loopback"; each place with its cases where there are several. */
+/** Commonest first. */
+function* byNumber<K>(group: Group, keyOf: (told: Told) => K): Generator<readonly [K, readonly Told[]]> {
+  yield* [...Map.groupBy(group, keyOf)].sort(([, one], [, other]) => other.length - one.length)
+}
+
 function fromWords(book: Book, group: Group): string {
-  const places = Map.groupBy(group, (told) => book.from(told.after, stepOf(told)))
-  const known = FROM.filter((from) => places.has(from))
-  if (known.length < 2) return known.map((from) => ` ${from}`).join('')
-  const counted = known.map((from) => `${from} (${places.get(from)?.length ?? 0})`)
-  return ` ${named(counted, 'more places')}`
+  const places = [...byNumber(group, (told) => book.from(told.after, stepOf(told)))].flatMap(([from]) => from ?? [])
+  if (places.length === 0) return ''
+  // The ways of being plainly local are one place to most readers.
+  return places.length > 1 && places.every(isNear) ? ' over loopback' : ` ${named(places, 'more places', PLACES)}`
 }
 
-/** "Paired operators that ask for more scopes behind a proxy (12) and on another host (3)". */
+/** "Operators that ask for more scopes"; several kinds each with its cases. */
+function whoWords(book: Book, group: Group): string {
+  const kinds = [...byNumber(group, (told) => book.who(told.after, stepOf(told)))]
+  const words = kinds.map(([who, some]) => {
+    const cases = some.map(({ after }) => after)
+    const odd = unique(cases.flatMap((one) => book.oddForm(one) ?? []))
+    const phrase = `${who.replace('{who}', book.noun(cases))}${odd.length === 0 ? '' : ` (${named(odd, 'more')})`}`
+    return kinds.length === 1 ? phrase : `${phrase} (${some.length})`
+  })
+  return named(words, 'more kinds')
+}
+
+/** "Operators that ask for more scopes, behind a proxy and on another host,". */
 function subjectOf(book: Book, group: Group): string {
-  const [first] = group
-  const who = book.who(first.after, stepOf(first))
-  const noun = book.noun(group.map(({ after }) => after))
-  const odd = group.flatMap(({ after }) => book.oddForm(after) ?? [])
-  const forms = odd.length === 0 ? '' : ` (${named(unique(odd), 'more')})`
-  return `${capital(who.replace('{who}', noun))}${forms}${fromWords(book, group)}`
+  return `${capital(whoWords(book, group))}${fromWords(book, group)}`
 }
 
-/** Where the profile wants something else of the handshake that decided. */
-const wishOf = (told: Told): string | undefined => {
-  const { expected, observed } = stepOf(told)
-  return observed === null || actOf(told) || expected.outcome === observed.outcome ? undefined : wanted(expected)
-}
-
-/** In brackets, what the profile makes of the group as it is now; empty where there is nothing to say. */
+/** The opinion that all of a group share; a group by other things may have several. */
 function opinion(group: Group, profile: string): string {
-  const wrong = group.filter(({ after }) => after.verdict === 'fail')
-  if (wrong.length === 0) {
-    if (group.every(({ after }) => after.verdict === 'residual-risk'))
-      return ' (no gateway can tell them from local ones)'
-    return group.every(({ after }) => after.verdict === 'pass') ? ` (as ${profile} wants it)` : ''
-  }
-  const some = wrong.length === group.length ? '' : `in ${wrong.length} of the cases`
-  const wishes = unique(wrong.map(wishOf))
-  const [wish] = wishes
-  if (wishes.length === 1 && wish !== undefined) return ` (${profile} ${wish}${some && `, ${some}`})`
-  return ` (${some && `${some} `}against ${profile})`
+  const all = unique(group.map((told) => opinionOf(told, profile)))
+  const wrong = group.filter(({ after }) => after.verdict === 'fail').length
+  if (all.length === 1) return all[0] ?? ''
+  return wrong === 0 ? '' : ` (${wrong} of ${group.length} against ${profile})`
 }
 
 /** Only what differs: of two answers with the same refusal and close code, their codes. */
@@ -190,17 +201,19 @@ function sentenceOf(book: Book, group: Group, profile: string): string {
 export function storyOf(book: Book, group: Group, profile: string): ChangeGroup {
   const [first] = group
   const counted = (judgement: Told['judgement']) => group.filter((told) => told.judgement === judgement).length
-  const open = group.filter(({ intended }) => intended === undefined)
-  const worst = open.find(({ judgement }) => judgement === 'broken')
-  const plain = group.find(({ after }) => after.steps.length === 1)
+  const requirements = [...byNumber(group, ({ after }) => after.requirement)].map(([id]) => id)
+  // Of the rule that is told first: something that broke and that nobody declared, else one handshake rather than a story.
+  const own = group.filter(({ after }) => after.requirement === requirements[0])
+  const worst = own.find(({ judgement, intended }) => judgement === 'broken' && intended === undefined)
+  const plain = own.find(({ after }) => after.steps.length === 1)
   return {
     direction: first.change.direction,
     sentence: `${sentenceOf(book, group, profile)}.`,
-    requirements: unique(group.map(({ after }) => after.requirement)),
+    requirements,
     cases: group.length,
     fixed: counted('fixed'),
     broken: counted('broken'),
-    intended: group.length - open.length,
-    example: (worst ?? plain ?? first).after.id,
+    intended: group.filter(({ intended }) => intended !== undefined).length,
+    example: (worst ?? plain ?? own[0] ?? first).after.id,
   }
 }

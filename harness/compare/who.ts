@@ -16,16 +16,16 @@ const BY_RELATION: Readonly<Record<Relation, string>> = {
   'first-contact': 'new {who}',
   listed: 'paired {who} that ask for what they have',
   'nothing-asked': 'paired {who} that ask for what they have',
-  'implied-by-admin': 'paired {who} that ask for what admin or write implies',
-  'implied-by-write': 'paired {who} that ask for what admin or write implies',
-  'wider-scopes': 'paired {who} that ask for more scopes',
-  'other-role': 'paired devices that ask for another role',
-  'other-role-and-wider-scopes': 'paired devices that ask for another role',
-  'other-platform': 'paired {who} that show another platform',
-  'legacy-scopes': '{who} with a row from before scopes or roles',
-  'legacy-roles': '{who} with a row from before scopes or roles',
-  'legacy-role-string': '{who} with a row from before scopes or roles',
-  'no-token': 'paired {who} whose row holds no token',
+  'implied-by-admin': '{who} that ask for what admin or write implies',
+  'implied-by-write': '{who} that ask for what admin or write implies',
+  'wider-scopes': '{who} that ask for more scopes',
+  'other-role': 'devices that ask for another role',
+  'other-role-and-wider-scopes': 'devices that ask for another role',
+  'other-platform': '{who} that show another platform',
+  'legacy-scopes': '{who} with a legacy row',
+  'legacy-roles': '{who} with a legacy row',
+  'legacy-role-string': '{who} with a legacy row',
+  'no-token': '{who} whose row holds no token',
   revoked: '{who} whose token was revoked',
   malformed: '{who} with a malformed row',
   'other-key': '{who} whose id is paired with another key',
@@ -59,10 +59,10 @@ const SHOWN: Readonly<Record<Credential, Shown>> = {
 
 const SUFFIX: Readonly<Record<Shown, string>> = {
   'the shared secret': '',
-  'a token of their own': ', with a token of their own,',
-  'no credential': ', without a credential,',
-  'a wrong credential': ', with a credential that is not theirs,',
-  'a proxy': ', vouched for by a proxy,',
+  'a token of their own': ' with a token of their own',
+  'no credential': ' without a credential',
+  'a wrong credential': ' with a credential that is not theirs',
+  'a proxy': ' named by a proxy',
 }
 
 const SOUND = ['v2', 'v3']
@@ -70,7 +70,7 @@ const SOUND = ['v2', 'v3']
 /** Of connects with one thing wrong or odd, it is that thing that matters. */
 export const isOdd = ({ form }: Pick<Asking, 'form'>): boolean => !SOUND.includes(form)
 
-/** The plural subject of a sentence, without a capital and without what kind of client: "paired {who} that ask for more scopes". */
+/** The plural subject of a sentence, without a capital and without what kind of client: "{who} that ask for more scopes". */
 export function whoOf({ relation, role, credential, form, isHttp }: Asking): string {
   const suffix = SUFFIX[SHOWN[credential]] ?? ''
   if (isHttp) return `HTTP requests${suffix}`
