@@ -1,0 +1,53 @@
+/** Second step of the action: runs the suite, sets the outputs, and ends as the suite ended. */
+import { readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { argumentsOf, InputError, readInputs } from './inputs.mjs'
+import { annotate, setOutputs, withoutCommands } from './runner.mjs'
+import { reportsIn, SuiteError, start, suiteOf } from './suite.mjs'
+
+const VERDICTS = { 1: 'failed', 2: 'wrong-usage', 3: 'incomplete', 130: 'stopped' }
+const WORDS = {
+  failed: 'the gate is shut: see the summary, or the report among the files',
+  'wrong-usage': 'wrong usage: the log says what and how to mend it',
+  incomplete: 'incomplete: something that was selected could not run; the log says what',
+  stopped: 'stopped',
+  'harness-fault': 'the suite itself failed: this says nothing about the gateway',
+}
+
+/** `conformant` only where all of a profile was asked and holds; a part, or a selection, has just passed. */
+function verdictOf(code, { results }) {
+  if (code !== 0) return VERDICTS[code] ?? 'harness-fault'
+  if (results === '') return 'passed'
+  const { targets, comparison } = JSON.parse(readFileSync(results, 'utf8'))
+  return comparison === undefined && targets.every(({ conformant }) => conformant) ? 'conformant' : 'passed'
+}
+
+/** The gateway is a stranger's: it gets no file by which a step tells the runner something. */
+const without = (env) =>
+  Object.fromEntries(
+    Object.entries(env).filter(([name]) => !/^(INPUTS|GITHUB_(ENV|PATH|OUTPUT|STATE|STEP_SUMMARY))$/.test(name)),
+  )
+
+async function judge() {
+  const inputs = readInputs(process.env)
+  const suite = await suiteOf(inputs)
+  // Reports of an earlier step must not be taken for this one's.
+  for (const path of Object.values(reportsIn(inputs.out))) if (path !== '' && path !== inputs.results) rmSync(path)
+  const code = await withoutCommands(() =>
+    start(suite.command, [...suite.args, ...argumentsOf(inputs)], { cwd: inputs.workspace, env: without(suite.env) }),
+  )
+  const reports = reportsIn(inputs.out)
+  return { code, verdict: verdictOf(code, reports), out: inputs.out, reports }
+}
+
+function trouble(error) {
+  if (!(error instanceof InputError || error instanceof SuiteError)) throw error
+  annotate(error.message)
+  const code = error instanceof InputError ? 2 : 3
+  return { code, verdict: VERDICTS[code], out: '', reports: reportsIn(join('.', 'nothing')) }
+}
+
+const { code, verdict, out, reports } = await judge().catch(trouble)
+setOutputs({ 'exit-code': code, verdict, out, ...reports })
+if (code !== 0) annotate(WORDS[verdict])
+process.exitCode = code
