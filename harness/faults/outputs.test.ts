@@ -91,12 +91,12 @@ async function judged(reference: ReferenceOptions): Promise<Results> {
   return resultsOf({ name: 'suite', version: '0' }, [findings])
 }
 
-const block = /(?<=id="evidence">)[A-Za-z0-9+/=]+(?=<)/
+const blocks = /(?<= id="(?:index|evidence)">)[A-Za-z0-9+/=]+(?=<)/g
 
 const unpacked = (html: string): string => {
-  const packed = block.exec(html)?.[0]
-  if (packed === undefined) throw new Error('the report has no block of evidence')
-  return gunzipSync(Buffer.from(packed, 'base64')).toString('utf8')
+  const packed = html.match(blocks)
+  if (packed?.length !== 2) throw new Error('the report has no two blocks, of the index and of the evidence')
+  return packed.map((block) => gunzipSync(Buffer.from(block, 'base64')).toString('utf8')).join('\n')
 }
 
 const PREFIX = 12
@@ -194,7 +194,7 @@ describe('no report holds a secret', () => {
     const { 'report.html': html, ...reports } = rendered(results)
     const texts = {
       ...reports,
-      'report.html': html.replace(block, ''),
+      'report.html': html.replaceAll(blocks, ''),
       'evidence in report.html': unpacked(html),
       terminal: renderTerminal(results, { color: true, width: 10_000 }),
     }

@@ -1,48 +1,28 @@
 /** What was done to a device between its handshakes, in a real browser. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Browser, BrowserContextOptions, Locator, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { BrowserContextOptions, Locator, Page } from '@playwright/test'
+import { expect, test } from 'vitest'
 import { actsCase, actsFixture } from '../fixture-acts.ts'
 import { HOSTILE } from '../fixture-hostile.ts'
-import { faintTexts, launch, noiseOf, open } from './fixture-browser.ts'
+import { faintTexts } from './fixture-browser.ts'
+import { site } from './fixture-visit.ts'
 import { renderHtml } from './index.tsx'
 
-const folder = mkdtempSync(join(tmpdir(), 'report-acts-'))
-const pages = { acts: actsFixture(), hostile: actsFixture({ observed: { answer: 'denied', said: HOSTILE } }) }
-let browser: Browser
-
-beforeAll(async () => {
-  for (const [name, results] of Object.entries(pages)) writeFileSync(join(folder, `${name}.html`), renderHtml(results))
-  browser = await launch()
-}, 30_000)
-
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
+const visit = site({
+  acts: () => renderHtml(actsFixture()),
+  hostile: () => renderHtml(actsFixture({ observed: { answer: 'denied', said: HOSTILE } })),
 })
 
-/** Opens the case, and holds that the page made no noise. */
+/** Opens the case. */
 async function unfolded(
-  name: keyof typeof pages,
+  name: 'acts' | 'hostile',
   options: BrowserContextOptions,
-  use: (line: Locator, page: Page) => Promise<void>,
+  use: (detail: Locator, page: Page) => Promise<void>,
 ) {
-  const address = pathToFileURL(join(folder, `${name}.html`)).href
-  const page = await open(browser, options)
-  const noise = noiseOf(page, address)
-  try {
-    await page.goto(address)
-    const line = page.locator('details.case').filter({ hasText: actsCase().id })
-    await line.locator('summary').press('Enter')
-    await line.locator('.acts').waitFor()
-    await use(line, page)
-    expect(noise).toEqual([])
-  } finally {
-    await page.context().close()
-  }
+  await visit(name, { hash: `#case=${encodeURIComponent(actsCase().id)}`, options }, async (page) => {
+    const detail = page.locator('#case')
+    await detail.locator('.acts').waitFor()
+    await use(detail, page)
+  })
 }
 
 const texts = (of: Locator, selector: string) => of.locator(selector).allTextContents()
@@ -65,13 +45,13 @@ test('each act is told in order: who did what, what should have come of it and w
   })
 })
 
-test('the line says what went wrong, and the handshake before is not blamed for it', async () => {
+test('the head says what went wrong, and the handshake before is not blamed for it', async () => {
   await unfolded('acts', {}, async (line) => {
-    expect(await texts(line, 'summary .why')).toEqual(['read-only was allowed to remove the device'])
+    expect(await texts(line, '.case-head .finding')).toEqual(['read-only was allowed to remove the device'])
     expect(await line.locator('.step > .two .side.wrong').count()).toBe(0)
     expect(await line.locator('.act .side.wrong').count()).toBe(1)
-    // Told once below the line: at the act.
-    expect(await texts(line, '.detail .finding')).toHaveLength(1)
+    // Told once below the head: at the act.
+    expect(await texts(line, '.step .finding')).toHaveLength(1)
   })
 })
 
@@ -79,9 +59,9 @@ test('headings go down one level at a time, and the acts are a list', async () =
   await unfolded('acts', {}, async (line) => {
     const headings = await line.locator('.acts').evaluate((list) => {
       const section = list.closest('section')!
-      return [...section.querySelectorAll('h4, h5')].map((one) => one.tagName)
+      return [...section.querySelectorAll('h5, h6')].map((one) => one.tagName)
     })
-    expect(headings).toEqual(['H4', ...Array(6).fill('H5')])
+    expect(headings).toEqual(['H5', ...Array(6).fill('H6')])
     expect(await line.locator('.acts').evaluate((list) => `${list.tagName} ${list.children.length}`)).toBe('OL 2')
   })
 })
@@ -93,11 +73,11 @@ test.each(['light', 'dark'] as const)('%s: every text of an act stands out from 
 })
 
 test('a hostile answer is quoted, does nothing, and leaves a narrow screen as wide as it was', async () => {
-  await unfolded('hostile', { viewport: { width: 390, height: 844 } }, async (line, page) => {
+  await unfolded('hostile', { viewport: { width: 360, height: 780 } }, async (line, page) => {
     expect(await texts(line, '.act:last-child dd')).toContainEqual(expect.stringContaining(HOSTILE.slice(0, 60)))
     expect(await page.evaluate(() => 'broken' in globalThis)).toBe(false)
-    expect(await page.locator('img, #case-list script').count()).toBe(0)
+    expect(await page.locator('img, main script').count()).toBe(0)
     expect(await line.locator('.acts').textContent()).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u)
-    expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBe(390)
+    expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBe(360)
   })
 })

@@ -1,200 +1,166 @@
-/** The page in a real browser: what a reader does with it, and that it never speaks to anybody. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { pathToFileURL } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { BAD, fixture } from '../fixture.ts'
-import { HOSTILE, hostileFixture } from '../fixture-hostile.ts'
+/** Filter, list and matrix in a real browser, and the addresses of what they show. */
+import type { Page } from '@playwright/test'
+import { expect, test } from 'vitest'
+import { BAD, fixture, GOOD, resultsOf } from '../fixture.ts'
+import { comparisonFixture } from '../fixture-comparison.ts'
+import { hostileFixture } from '../fixture-hostile.ts'
 import { largeFixture } from '../fixture-large.ts'
-import { faintTexts, launch, noiseOf, open } from './fixture-browser.ts'
+import { faintTexts } from './fixture-browser.ts'
+import { site, widthOf } from './fixture-visit.ts'
 import { renderHtml } from './index.tsx'
 
 const results = fixture()
-const folder = mkdtempSync(join(tmpdir(), 'report-page-'))
-const address = (name: string) => pathToFileURL(join(folder, `${name}.html`)).href
-let browser: Browser
-/** For visits without wishes: a new context costs more than most tests. */
-let common: Page
-
-beforeAll(async () => {
-  writeFileSync(join(folder, 'report.html'), renderHtml(results))
-  writeFileSync(join(folder, 'hostile.html'), renderHtml(hostileFixture()))
-  writeFileSync(join(folder, 'large.html'), renderHtml(largeFixture(1200)))
-  browser = await launch()
-  common = await open(browser, {})
-}, 30_000)
-
-afterAll(async () => {
-  await browser?.close()
-  rmSync(folder, { recursive: true, force: true })
+const visit = site({
+  report: () => renderHtml(results),
+  alone: () => renderHtml(resultsOf(results.cases.filter(({ target }) => target === BAD))),
+  compared: () => renderHtml(comparisonFixture()),
+  hostile: () => renderHtml(hostileFixture()),
+  long: () => renderHtml(largeFixture(250)),
 })
 
-interface Visit {
-  readonly name?: string
-  readonly hash?: string
-  readonly options?: BrowserContextOptions
-}
-
-/** Goes to the report, lets it be used, and holds that it made no noise and spoke to nobody. */
-async function visit({ name = 'report', hash = '', options }: Visit, use: (page: Page) => Promise<void>) {
-  const page = options ? await open(browser, options) : common
-  const noise = noiseOf(page, address(name))
-  try {
-    await page.goto(address(name) + hash)
-    await use(page)
-    expect(noise).toEqual([])
-  } finally {
-    page.removeAllListeners()
-    // Else the next visit would only be another place on the same page.
-    await (options ? page.context().close() : page.goto('about:blank'))
-  }
-}
-
-const shown = (page: Page) => page.locator('details.case:not([hidden])')
+const rows = (page: Page) => page.locator('#case-list tbody tr')
 /** Waited for, since an address that changes is told of later. */
 const says = (page: Page, words: string) => page.locator('#shown', { hasText: words }).waitFor()
 
-const widened = results.cases.find(
-  (one) => one.target === BAD && one.axes.vantage === 'host-foreign' && one.verdict === 'fail',
-)!
-const link = (one: typeof widened) => `#case=${encodeURIComponent(one.id)}&on=${encodeURIComponent(one.target)}`
+test('a case is one row, with what came of it on each target', async () => {
+  await visit('report', {}, async (page) => {
+    await says(page, 'All 32 cases')
+    expect(await rows(page).count()).toBe(32)
+    expect(await page.locator('#case-list thead th').allTextContents()).toEqual(['Case', BAD, GOOD])
+    const row = rows(page).filter({ hasText: 'host-foreign · paired-read · operator:admin' })
+    expect(await row.locator('.result').allTextContents()).toEqual(['! silent', 'interactive'])
+    expect(await row.locator('.result').first().getAttribute('aria-label')).toBe(
+      `fail: silent, expected interactive, on ${BAD}`,
+    )
+    expect(await row.locator('.why').textContent()).toBe(`${BAD}: The record was widened unasked.`)
+  })
+  await visit('alone', {}, async (page) => {
+    const row = rows(page).filter({ hasText: 'host-foreign · paired-read · operator:admin' })
+    expect(await row.locator('.result').allTextContents()).toEqual(['! interactive → silent'])
+    expect(await page.locator('[name=target]').count()).toBe(0)
+    expect(await row.locator('.open').getAttribute('href')).not.toContain('on=')
+  })
+})
 
-test('the filter narrows, counts, stands in the address, and is cleared', async () => {
-  await visit({}, async (page) => {
+test('the filter narrows list and matrix, counts, stands in the address, and is cleared', async () => {
+  await visit('report', {}, async (page) => {
     await page.getByText('fail 10').click()
-    expect(await shown(page).count()).toBe(10)
+    await says(page, '10 of 32 cases')
+    expect(await rows(page).count()).toBe(10)
     await page.locator('#filter [name=outcome]').selectOption('bypassed')
     await page.getByRole('searchbox').fill('Forwarded paired-read')
-    await says(page, '1 of 64 cases')
+    await says(page, '1 of 32 cases')
+    expect(await page.locator('#matrix a.cell').count()).toBe(1)
     expect(page.url()).toMatch(/#verdict=fail&q=Forwarded%20paired-read&outcome=bypassed$/)
     await page.getByRole('searchbox').fill('nothing like this')
     await says(page, 'No case fits this filter')
+    expect(await page.locator('#matrix-note').textContent()).toBe('No case fits this filter.')
     await page.getByRole('button', { name: 'Clear' }).click()
-    await page.waitForFunction(() => globalThis.location.hash === '')
-    expect(await shown(page).count()).toBe(64)
+    await says(page, 'All 32 cases')
+    expect(new URL(page.url()).hash).toBe('')
   })
 })
 
 test('a filter in the address is applied, and an unknown value is not obeyed', async () => {
-  await visit({ hash: `#verdict=fail&target=${encodeURIComponent(BAD)}&theme=origin` }, async (page) => {
-    expect(await shown(page).count()).toBe(1)
+  await visit('report', { hash: `#verdict=fail&target=${encodeURIComponent(BAD)}&theme=origin` }, async (page) => {
+    await says(page, `1 of 32 cases on ${BAD}`)
   })
-  await visit({ hash: '#verdict=fail&theme=unheard-of' }, async (page) => {
-    expect(await shown(page).count()).toBe(10)
-  })
-})
-
-test('a number in the table of requirements leads to its cases', async () => {
-  await visit({}, async (page) => {
-    await page.getByRole('link', { name: '3 of 6 fail' }).click()
-    await says(page, '3 of 64 cases')
+  await visit('report', { hash: '#verdict=fail&theme=unheard-of' }, async (page) => {
+    await says(page, '10 of 32 cases')
   })
 })
 
-test('unfolding a case shows expectation, control, store, transcript and command', async () => {
-  await visit({}, async (page) => {
-    const line = shown(page).filter({ hasText: widened.id }).first()
-    await line.locator('summary').press('Enter')
-    await line.locator('.transcript').waitFor()
-    const text = (await line.textContent())!
-    for (const words of [
-      widened.expected.because,
-      widened.expected.source,
-      'out; an operator sees one pending request',
-      'Invariant broken: invariant.nothing-beyond-approval',
-      'With ask operator:read instead of operator:admin it must come out as covered',
-      'connect.challenge',
-      'Closed by the client: 1000',
-      widened.replay,
-    ]) {
-      expect(text).toContain(words)
-    }
-    expect(await line.locator('.differs').textContent()).toBe('askoperator:admin control: operator:read')
-    expect(await line.locator('ins').allTextContents()).toEqual(['operator.admin', 'operator.admin'])
-    expect(page.url()).toContain(link(widened))
-    await line.getByRole('link', { name: widened.control!.case }).click()
-    await page.locator('details.case[open] .transcript').nth(1).waitFor()
+test('a number in the table of requirements leads to its cases, and back leads to where one was', async () => {
+  await visit('report', {}, async (page) => {
+    const link = page.getByRole('link', { name: '3 of 6 fail' })
+    await link.scrollIntoViewIfNeeded()
+    const y = await page.evaluate(() => globalThis.scrollY)
+    await link.click()
+    await says(page, `3 of 32 cases on ${BAD}`)
+    await page.waitForFunction(() => globalThis.document.activeElement?.id === 'cases')
+    await page.goBack()
+    await says(page, 'All 32 cases')
+    await page.waitForFunction((there) => Math.abs(globalThis.scrollY - there) < 5, y)
   })
 })
 
-test('a deep link opens its case, even past a filter, and shows every step of a story', async () => {
-  const story = results.cases.find((one) => one.target === BAD && one.steps.length === 3)!
-  await visit({ hash: `#verdict=pass&${link(story).slice(1)}` }, async (page) => {
-    const line = page.locator('details.case[open]')
-    await line.locator('.transcript').nth(2).waitFor()
-    expect(await line.locator('.step > h3').allTextContents()).toEqual([
-      'Step 1: first contact',
-      'Step 2: again, after approval',
-      'Step 3: asking for more',
+test('axes can be chosen; a cell leads to its cases, and each condition can be taken away', async () => {
+  await visit('report', {}, async (page) => {
+    expect(await page.locator('#matrix caption').textContent()).toBe('theme × target')
+    await page.getByLabel('Rows').selectOption('vantage')
+    await page.getByLabel('Columns').selectOption('history')
+    expect(page.url()).toMatch(/#rows=vantage&cols=history$/)
+    const cell = page.locator('a.cell[aria-label^="host-foreign, paired-read"]')
+    expect(await cell.getAttribute('aria-label')).toBe(
+      'host-foreign, paired-read: 1 of 4 fail; fail, pass; observed silent, covered, interactive; shown as S 1/4',
+    )
+    expect(await cell.textContent()).toBe('S! 1/4')
+    await cell.click()
+    await says(page, '2 of 32 cases')
+    expect(await page.locator('.chip').allTextContents()).toEqual([
+      'Take away: vantage host-foreign ✕',
+      'Take away: history paired-read ✕',
     ])
-    await page.waitForFunction(() => globalThis.document.activeElement?.matches('details[open] > summary'))
-    expect(await line.locator('> summary').evaluate((one) => one.getBoundingClientRect().top)).toBeLessThan(200)
+    expect(page.url()).toContain('vantage=host-foreign&history=paired-read&rows=vantage&cols=history')
+    await page.locator('.chip').first().click()
+    await says(page, '10 of 32 cases')
+    await page.goBack()
+    await says(page, '2 of 32 cases')
+    await page.goBack()
+    await says(page, 'All 32 cases')
+    expect(await page.locator('#matrix caption').textContent()).toBe('vantage × history')
   })
-  await visit({ hash: `#case=${encodeURIComponent(widened.id)}` }, async (page) => {
-    await page.locator('details.case[open] .transcript').waitFor()
-  })
-  await visit({ hash: '#case=gone' }, async (page) => {
-    await says(page, 'This report has no case gone')
+  await visit('report', { hash: '#rows=ask&cols=ask&verdict=fail' }, async (page) => {
+    expect(await page.locator('#matrix caption').textContent()).toBe('ask × target, of the cases in the filter')
   })
 })
 
-test('the matrix can be walked by key, tells what a cell is, and leads to the case', async () => {
-  await visit({}, async (page) => {
-    const table = page.locator('#matrix .scroll:not([hidden])')
-    expect(await table.count()).toBe(1)
-    await table.locator('a.cell').first().focus()
-    for (const key of ['ArrowRight', 'ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowDown'])
+test('the matrix is one stop for the tab key, is walked by arrows, and tells what a cell is', async () => {
+  await visit('report', { hash: '#rows=vantage&cols=history' }, async (page) => {
+    expect(await page.locator('a.cell[tabindex="0"]').count()).toBe(1)
+    await page.locator('a.cell').first().focus()
+    for (const key of ['ArrowRight', 'ArrowDown', 'ArrowDown', 'ArrowRight', 'ArrowUp', 'ArrowLeft'])
       await page.keyboard.press(key)
     const focused = page.locator('a.cell:focus')
-    expect(await focused.getAttribute('aria-label')).toContain('fail: host-foreign, paired-read, operator:admin.')
-    expect(await page.locator('.tip').textContent()).toBe(await focused.getAttribute('aria-label'))
+    expect(await focused.getAttribute('aria-label')).toContain('direct-ipv6, new')
+    expect(await page.locator('.tip').textContent()).toBe(await focused.getAttribute('data-words'))
     await page.keyboard.press('Enter')
-    await page.locator('details.case[open] .transcript').waitFor()
-    expect(await page.locator('details.case[open]').getAttribute('data-outcome')).toBe('silent')
+    await says(page, '2 of 32 cases')
   })
 })
 
-test('another target and client can be chosen in the matrix', async () => {
-  await visit({}, async (page) => {
-    await page.locator('#matrix-target').selectOption('reference')
-    await page.locator('#matrix-client').selectOption('control-ui')
-    expect(await page.locator('#matrix .scroll:not([hidden]) caption').textContent()).toBe(
-      'reference, client control-ui, story connect: no case failed',
-    )
-    await page.locator('#matrix-story').selectOption('approve-then-widen')
-    expect(await page.locator('#matrix-none').textContent()).toBe('No case stands here.')
+test('what changed leads to its cases and to an example', async () => {
+  await visit('compared', {}, async (page) => {
+    const changes = page.locator('#changes .headlines > li')
+    expect(await changes.locator('.direction').allTextContents()).toEqual(['loosened', 'tightened', 'changed'])
+    await changes.first().getByRole('link', { name: '5 cases' }).click()
+    await says(page, '5 of 32 cases')
+    expect(await page.locator('.chip').textContent()).toContain('is let in without a human.')
+    await page.locator('#changes').getByRole('link', { name: '2 tightened' }).click()
+    await says(page, '2 of 32 cases')
+    await changes.first().getByRole('link', { name: 'first example' }).click()
+    await page.locator('#case h3', { hasText: 'What changed' }).waitFor()
+    expect(await page.locator('#case').textContent()).toContain('interactive → silent from reference to')
   })
 })
 
-test('focus can be seen wherever the tab key stops', async () => {
-  await visit({}, async (page) => {
-    const stops = new Set<string>()
-    for (let at = 0; at < 26; at += 1) {
-      // From the top into the links, and then over the matrix and the filter to the first cases.
-      if (at === 8) await page.locator('#matrix-target').focus()
-      await page.keyboard.press('Tab')
-      const [what, ring] = await page.evaluate(() => {
-        const element = globalThis.document.activeElement!
-        // The buttons of a group are drawn by the label beside them.
-        const drawn = element.matches('input[type=radio]') ? element.nextElementSibling! : element
-        const style = globalThis.getComputedStyle(drawn)
-        return [
-          element.tagName,
-          element === globalThis.document.body || Number.parseFloat(style.outlineWidth) >= 2,
-        ] as const
-      })
-      expect(ring, what).toBe(true)
-      stops.add(what)
-    }
-    expect([...stops]).toEqual(expect.arrayContaining(['A', 'SELECT', 'INPUT', 'BUTTON', 'SUMMARY']))
+test('a long list is made a hundred rows at a time', async () => {
+  await visit('long', {}, async (page) => {
+    expect(await rows(page).count()).toBe(100)
+    expect(await page.getByRole('table', { name: 'Cases' }).getAttribute('aria-rowcount')).toBe('251')
+    const more = page.locator('#more')
+    expect(await more.textContent()).toBe('Show 100 more of 150 that are left')
+    await more.click()
+    expect(await rows(page).count()).toBe(200)
+    expect(await page.locator(':focus').evaluate((one) => one.closest('tr')?.getAttribute('aria-rowindex'))).toBe('102')
+    await more.click()
+    expect(await rows(page).count()).toBe(250)
+    expect(await more.isVisible()).toBe(false)
   })
 })
 
 test.each(['light', 'dark'] as const)('%s: every text stands out from its ground', async (colorScheme) => {
-  await visit({ hash: link(widened), options: { colorScheme } }, async (page) => {
-    await page.locator('details.case[open] .transcript').waitFor()
+  await visit('compared', { options: { colorScheme } }, async (page) => {
     expect(await page.evaluate(faintTexts)).toEqual([])
     const ground = await page.evaluate(
       () => globalThis.getComputedStyle(globalThis.document.documentElement).backgroundColor,
@@ -203,43 +169,44 @@ test.each(['light', 'dark'] as const)('%s: every text stands out from its ground
   })
 })
 
-test('a narrow screen is not left sideways', async () => {
-  await visit({ hash: link(widened), options: { viewport: { width: 390, height: 844 } } }, async (page) => {
-    await page.locator('details.case[open] .transcript').waitFor()
-    expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBe(390)
-  })
-})
+test.each(['report', 'compared', 'hostile', 'long'] as const)(
+  '%s: a narrow screen is not left sideways',
+  async (name) => {
+    await visit(name, { options: { viewport: { width: 360, height: 780 } } }, async (page) => {
+      expect(await widthOf(page)).toBe(360)
+      expect(await rows(page).first().locator('.result').first().isVisible()).toBe(true)
+      // Whose result it is stands above it, since the heads are gone.
+      if (name === 'report') expect((await rows(page).first().boundingBox())!.width).toBeLessThanOrEqual(360)
+    })
+  },
+)
 
 test('a hostile gateway is quoted, and does nothing', async () => {
-  await visit({ name: 'hostile' }, async (page) => {
-    const line = page.locator('details.case[data-verdict=fail]').filter({ hasText: 'hostile' })
-    await line.locator('summary').click()
-    await line.locator('.transcript').waitFor()
+  await visit('hostile', { hash: '#q=hostile' }, async (page) => {
+    await says(page, '1 of ')
+    await rows(page).first().locator('.open').click()
+    await page.locator('#case .transcript').first().waitFor()
     expect(await page.evaluate(() => 'broken' in globalThis)).toBe(false)
-    expect(await page.locator('img, #case-list script').count()).toBe(0)
-    expect(await line.locator('.transcript pre').textContent()).toContain(HOSTILE.slice(0, 60))
+    expect(await page.locator('img, main script').count()).toBe(0)
+    expect(await page.locator('a[href^="javascript"]').count()).toBe(0)
+    expect(await page.locator('main').textContent()).not.toMatch(/(?!\n)[\p{Cc}\u202e]/u)
+    expect(await page.title()).not.toMatch(/[\p{Cc}\u202e]/u)
     await page.reload()
-    expect(await page.locator('details.case[open]').count()).toBe(1)
+    await page.locator('#case .transcript').first().waitFor()
+    expect(await widthOf(page)).toBe(1280)
   })
 })
 
-test('without its script the page still tells the verdicts and lists the cases', async () => {
-  await visit({ options: { javaScriptEnabled: false } }, async (page) => {
+test('without its script the page tells verdicts, changes, requirements and an example of each failure', async () => {
+  await visit('compared', { options: { javaScriptEnabled: false } }, async (page) => {
     await page.locator('.claim').first().waitFor()
-    expect(await page.locator('noscript').textContent()).toContain('evidence.ndjson has it')
-    expect(await shown(page).count()).toBe(64)
-    expect(await page.locator('#filter').isVisible()).toBe(false)
-  })
-})
-
-test('over a thousand cases open at once', async () => {
-  await visit({ name: 'large' }, async (page) => {
-    const ready = await page.evaluate(() => {
-      const [navigation] = globalThis.performance.getEntriesByType('navigation') as PerformanceNavigationTiming[]
-      return navigation!.domContentLoadedEventEnd
-    })
-    expect(ready).toBeLessThan(2000)
-    await page.getByRole('searchbox').fill('host-foreign-3')
-    expect(await page.locator('#shown').textContent()).toMatch(/^\d+ of 1200 cases$/)
+    expect(await page.locator('#matrix').textContent()).toContain('evidence.ndjson has it all')
+    expect(await page.locator('#changes .sentence').first().isVisible()).toBe(true)
+    expect(await page.locator('#requirements').getByText('3 of 6 fail').isVisible()).toBe(true)
+    const example = page.locator('.headlines noscript').first()
+    expect(await example.textContent()).toContain('expected interactive, not-paired, observed silent')
+    expect(await example.isVisible()).toBe(true)
+    for (const selector of ['#filter', '#matrix-pick', '#help-open', '#case-list'])
+      expect(await page.locator(selector).isVisible(), selector).toBe(false)
   })
 })

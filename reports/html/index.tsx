@@ -1,16 +1,17 @@
 /**
- * report.html: one file that opens from a disk, without a network and for the greater part without its script.
+ * report.html: one file that opens from a disk, without a network.
  *
- * The server part holds everything that is needed to judge a run: verdicts, headlines, requirements, matrix and a line
- * for each case. The full evidence lies compressed at the end and is unpacked when somebody first unfolds a case.
+ * What is needed to judge a run stands in it as text: verdicts, headlines, what changed, requirements. Matrix, list and
+ * evidence, which are thousands of results, lie compressed at the end, and the script shows of them what is asked for.
  */
 import type { Results } from '../../harness/results.ts'
 import { pageScript } from './assets.ts'
-import { Cases } from './cases.tsx'
-import { packEvidence } from './evidence-block.ts'
+import { Comparison } from './comparison.tsx'
+import { packBlocks } from './data-blocks.ts'
+import { Explore } from './explore.tsx'
 import { Family } from './family.tsx'
 import { type Place, renderFrame } from './frame.tsx'
-import { Matrix } from './matrix.tsx'
+import { Help } from './help.tsx'
 import { Mutants } from './mutants.tsx'
 import { Places } from './places.tsx'
 import { Requirements } from './requirements.tsx'
@@ -18,7 +19,8 @@ import { hasRisks, Risks } from './risks.tsx'
 import { Summary } from './summary.tsx'
 
 export function renderHtml(results: Results): string {
-  const { suite, family, mutants } = results
+  const { suite, comparison, family, mutants } = results
+  const { index, evidence } = packBlocks(results)
   return renderFrame({
     title: 'Gateway conformance report',
     by: `${suite.name} ${suite.version}`,
@@ -27,36 +29,43 @@ export function renderHtml(results: Results): string {
     script: pageScript(),
     main: (
       <>
+        <article id="case" hidden aria-labelledby="case-title" />
         <Summary results={results} />
-        {hasRisks(results) && <Risks results={results} />}
+        {comparison && <Comparison results={results} comparison={comparison} />}
+        <Explore results={results} />
         {results.places.length > 0 && <Places results={results} />}
+        {hasRisks(results) && <Risks results={results} />}
         <Requirements results={results} />
-        <Matrix results={results} />
         {family && <Family family={family} />}
         {mutants && <Mutants result={mutants} />}
-        <Cases results={results} />
+        <Help />
+        <p id="said" class="hidden" role="status" />
       </>
     ),
     data: (
-      <script
-        type="application/octet-stream"
-        id="evidence"
-        dangerouslySetInnerHTML={{ __html: packEvidence(results) }}
-      />
+      <>
+        <Block id="index" text={index} />
+        <Block id="evidence" text={evidence} />
+      </>
     ),
   })
 }
 
+function Block({ id, text }: { id: string; text: string }) {
+  return <script type="application/octet-stream" id={id} dangerouslySetInnerHTML={{ __html: text }} />
+}
+
 function sectionsOf(results: Results): Place[] {
-  const { family, mutants } = results
+  const { comparison, family, mutants } = results
   return [
     { id: 'summary', words: 'Summary' },
-    ...(hasRisks(results) ? [{ id: 'risks', words: 'Residual risks' }] : []),
-    ...(results.places.length > 0 ? [{ id: 'places', words: 'Places' }] : []),
-    { id: 'requirements', words: 'Requirements' },
+    ...(comparison ? [{ id: 'changes', words: 'What changed' }] : []),
     { id: 'matrix', words: 'Matrix' },
+    { id: 'cases', words: 'Cases' },
+    ...(results.places.length > 0 ? [{ id: 'places', words: 'Places' }] : []),
+    ...(hasRisks(results) ? [{ id: 'risks', words: 'Residual risks' }] : []),
+    { id: 'requirements', words: 'Requirements' },
     ...(family ? [{ id: 'family', words: 'PR family' }] : []),
     ...(mutants ? [{ id: 'mutants', words: 'Mutants' }] : []),
-    { id: 'cases', words: 'Cases' },
   ]
 }

@@ -16,7 +16,7 @@ test.each(pages)('%s: every link within leads somewhere', (_, page) => {
   const ids = [...page.matchAll(/ id="([^"]*)"/g)].map((found) => found[1])
   expect(new Set(ids).size).toBe(ids.length)
   const links = [...page.matchAll(/ href="#([^"]*)"/g)].map((found) => found[1]!)
-  expect(links.filter((link) => !/(^|;)(req|q)=/.test(link) && !ids.includes(link))).toEqual([])
+  expect(links.filter((link) => !link.includes('=') && !ids.includes(link))).toEqual([])
   expect(links.length).toBeGreaterThan(2)
 })
 
@@ -43,7 +43,7 @@ test('the report has the sections and their links only where it has their result
 test.each([
   ['family.html', renderFamilyPage([hostileFamily()]), 1],
   ['mutants.html', renderMutantsPage(hostileMutants()), 1],
-  ['report.html', renderHtml({ ...fixture(), family: [hostileFamily()], mutants: hostileMutants() }), 2],
+  ['report.html', renderHtml({ ...fixture(), family: [hostileFamily()], mutants: hostileMutants() }), 3],
 ])('%s: nothing that anybody said becomes markup', (_, page, scripts) => {
   expect(page.match(/<script/g)).toHaveLength(scripts)
   expect(page).not.toMatch(/<img|<!-- \]\]>|href="javascript/)

@@ -3,6 +3,7 @@ import type { RequirementResult, Results } from '../../harness/results.ts'
 import { failingRequirements } from '../group.ts'
 import { count, printable } from '../words.ts'
 import { webAddress } from './link.ts'
+import { Scroll } from './scroll.tsx'
 
 export function Requirements({ results }: { results: Results }) {
   const rows = [...new Set(results.requirements.map((requirement) => requirement.id))]
@@ -15,7 +16,7 @@ export function Requirements({ results }: { results: Results }) {
         {count(rows.filter(fails).length, 'requirement')} of {rows.length} failed on at least one target. A number leads
         to its cases.
       </p>
-      <section class="scroll" aria-label="Table of requirements">
+      <Scroll label="Table of requirements">
         <table class="requirements">
           <thead>
             <tr>
@@ -34,7 +35,7 @@ export function Requirements({ results }: { results: Results }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </Scroll>
     </section>
   )
 }

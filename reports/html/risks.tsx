@@ -2,6 +2,7 @@
 import type { Results, TargetResult } from '../../harness/results.ts'
 import { RISKS_SENTENCE, risksOf } from '../risks.ts'
 import { count, printable } from '../words.ts'
+import { Scroll } from './scroll.tsx'
 
 export const hasRisks = (results: Results): boolean => results.cases.some(({ verdict }) => verdict === 'residual-risk')
 
@@ -13,7 +14,7 @@ export function Risks({ results }: { results: Results }) {
     <section id="risks" aria-labelledby="risks-title" tabIndex={-1}>
       <h2 id="risks-title">Residual risks</h2>
       <p class="muted">{RISKS_SENTENCE} A number leads to its cases.</p>
-      <section class="scroll" aria-label="Table of residual risks">
+      <Scroll label="Table of residual risks">
         <table class="requirements risks">
           <thead>
             <tr>
@@ -52,7 +53,7 @@ export function Risks({ results }: { results: Results }) {
             })}
           </tbody>
         </table>
-      </section>
+      </Scroll>
     </section>
   )
 }

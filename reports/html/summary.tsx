@@ -2,8 +2,11 @@
 import type { HeadlineResult, Results, TargetResult } from '../../harness/results.ts'
 import { brokenInvariants, casesOf, exampleOf, reasonsFor } from '../group.ts'
 import {
+  atMost,
+  cameWords,
   count,
   DANGER_WORDS,
+  expectedWords,
   headlinesByDanger,
   judged,
   printable,
@@ -12,7 +15,9 @@ import {
   VERDICTS,
   verdictWords,
 } from '../words.ts'
+import { Baseline } from './baseline.tsx'
 import { caseAnchor } from './link.ts'
+import { Scroll } from './scroll.tsx'
 
 export function Summary({ results }: { results: Results }) {
   return (
@@ -21,10 +26,60 @@ export function Summary({ results }: { results: Results }) {
         Summary
       </h2>
       {results.targets.length === 0 && <p>No target was tested.</p>}
+      {results.shard && (
+        <p class="shard">
+          Shard {results.shard.index} of {results.shard.of}: a part of what was selected, so that no verdict here is the
+          whole.
+        </p>
+      )}
+      {results.targets.length > 1 && <Verdicts results={results} />}
+      {results.baseline && <Baseline results={results} baseline={results.baseline} />}
       {results.targets.map((target) => (
         <TargetSummary key={target.id} results={results} target={target} />
       ))}
     </section>
+  )
+}
+
+/** All targets at a glance, before anything is said of one of them. */
+function Verdicts({ results }: { results: Results }) {
+  return (
+    <Scroll label="Verdicts">
+      <table class="verdict-table">
+        <thead>
+          <tr>
+            <th scope="col">Target</th>
+            <th scope="col">Verdict</th>
+            <th scope="col">Failed</th>
+            <th scope="col">Known</th>
+            <th scope="col">Judged</th>
+            <th scope="col">Selected</th>
+          </tr>
+        </thead>
+        <tbody>
+          {results.targets.map((target) => (
+            <tr key={target.id} class={standing(target)}>
+              <th scope="row">{printable(target.id)}</th>
+              <td class="claim-word">{verdictWords(target)[0]}</td>
+              <td>
+                {target.counts.fail === 0 ? (
+                  0
+                ) : (
+                  <a class="count fail" href={`#verdict=fail&target=${encodeURIComponent(target.id)}`}>
+                    {target.counts.fail}
+                  </a>
+                )}
+              </td>
+              <td>{target.known}</td>
+              <td>{judged(target)}</td>
+              <td>
+                {target.selected} of {target.inProfile}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Scroll>
   )
 }
 
@@ -46,7 +101,10 @@ function TargetSummary({ results, target }: { results: Results; target: TargetRe
       </header>
       <Tally target={target} />
       <Headlines results={results} target={target} />
-      <Notes results={results} target={target} />
+      <details class="entry further">
+        <summary>What was not judged, and the profile</summary>
+        <Notes results={results} target={target} />
+      </details>
     </article>
   )
 }
@@ -70,6 +128,11 @@ function Tally({ target }: { target: TargetResult }) {
             {target.counts[verdict]} {VERDICT_WORDS[verdict]}
           </span>
         ))}
+        {target.known > 0 && (
+          <span class="part">
+            {target.known} of {count(target.counts.fail, 'failure')} known
+          </span>
+        )}
         <span class="denominator">
           {judged(target)} of {target.selected} selected cases were judged; the profile has {target.inProfile}.
         </span>
@@ -78,31 +141,65 @@ function Tally({ target }: { target: TargetResult }) {
   )
 }
 
+/** As many as can be read at once: of one target more than of several. */
 function Headlines({ results, target }: { results: Results; target: TargetResult }) {
   const headlines = headlinesByDanger(target)
+  const [first, more] = atMost(headlines, results.targets.length > 1 ? 3 : 10)
   if (headlines.length === 0) return null
+  const list = (some: readonly HeadlineResult[]) => (
+    <ul class="headlines">
+      {some.map((headline) => (
+        <Headline
+          key={`${headline.danger} ${headline.requirement} ${headline.sentence}`}
+          results={results}
+          target={target}
+          headline={headline}
+        />
+      ))}
+    </ul>
+  )
   return (
     <>
       <h4>What is wrong</h4>
-      <ul class="headlines">
-        {headlines.map((headline) => {
-          const example = exampleOf(results, target, headline.example)
-          return (
-            <li key={`${headline.danger} ${headline.requirement} ${headline.sentence}`}>
-              <span class={`danger ${headline.danger}`}>{DANGER_WORDS[headline.danger]}</span>
-              <div>
-                <p class="sentence">{printable(headline.sentence)}</p>
-                <p class="facts">
-                  {count(headline.cases, 'case')} of{' '}
-                  <a href={`#${casesAddress(results, target, headline)}`}>{printable(headline.requirement)}</a>
-                  {example && <a href={`#${caseAnchor(results, example)}`}>first example</a>}
-                </p>
-              </div>
-            </li>
-          )
-        })}
-      </ul>
+      {list(first)}
+      {more > 0 && (
+        <details class="entry further">
+          <summary>{more} more, less dangerous or of the same kind</summary>
+          {list(headlines.slice(first.length))}
+        </details>
+      )}
     </>
+  )
+}
+
+interface HeadlineProps {
+  readonly results: Results
+  readonly target: TargetResult
+  readonly headline: HeadlineResult
+}
+
+function Headline({ results, target, headline }: HeadlineProps) {
+  const example = exampleOf(results, target, headline.example)
+  return (
+    <li>
+      <span class={`danger ${headline.danger}`}>{DANGER_WORDS[headline.danger]}</span>
+      <div>
+        <p class="sentence">{printable(headline.sentence)}</p>
+        <p class="facts">
+          {count(headline.cases, 'case')} of{' '}
+          <a href={`#${casesAddress(results, target, headline)}`}>{printable(headline.requirement)}</a>
+          {example && <a href={`#${caseAnchor(results, example)}`}>first example</a>}
+        </p>
+        {example && (
+          <noscript>
+            <p class="facts">
+              <code>{printable(example.id)}</code>: expected {expectedWords(example.expected)}, observed{' '}
+              {printable(cameWords(example))}. <code>{printable(example.replay)}</code>
+            </p>
+          </noscript>
+        )}
+      </div>
+    </li>
   )
 }
 

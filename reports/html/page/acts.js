@@ -23,7 +23,7 @@ function actBlock({ title, actor, standing, expected, observed, findings, before
       make(
         'section',
         { class: 'side' },
-        make('h5', {}, 'Expected'),
+        make('h6', {}, 'Expected'),
         make('p', { class: 'outcome' }, expected.answer),
         facts(consequences(expected)),
         make('p', {}, printable(expected.because), ' ', make('cite', {}, printable(expected.source))),
@@ -31,13 +31,13 @@ function actBlock({ title, actor, standing, expected, observed, findings, before
       make(
         'section',
         { class: findings.length > 0 ? 'side wrong' : 'side' },
-        make('h5', {}, 'Observed'),
+        make('h6', {}, 'Observed'),
         make('p', { class: 'outcome' }, observed ? observed.answer : 'nothing'),
         observed && facts([...consequences(observed), ['said', observed.said]]),
       ),
     ),
     findings.map((sentence) => make('p', { class: 'finding' }, printable(sentence))),
-    make('section', {}, make('h5', {}, 'Store'), storeBlock(before, after)),
+    make('section', {}, make('h6', {}, 'Store'), storeBlock(before, after)),
   )
 }
 

@@ -1,26 +1,38 @@
-/** What the part of the address after `#` says: the filter, and the case that is open. Plain names are sections. */
+/**
+ * What the part of the address after `#` says: the filter, the axes of the matrix, and the case that is open. Plain names
+ * are sections of the page.
+ */
 
-export const FILTERS = ['verdict', 'q', 'target', 'theme', 'level', 'outcome', 'req']
+export const AXES = ['configuration', 'vantage', 'history', 'client', 'credential', 'form', 'ask', 'story']
+/** Those with a field in the form; the axes of a case become words that can be taken away. */
+export const FIELDS = ['verdict', 'q', 'target', 'theme', 'level', 'outcome', 'req', 'change']
+const FILTERS = [...FIELDS, 'group', ...AXES]
+const NAMES = [...FILTERS, 'rows', 'cols', 'case', 'on']
 
-export function readAddress() {
-  const hash = location.hash.slice(1)
-  if (!hash.includes('=')) return undefined
-  const given = new URLSearchParams(hash)
+/** Undefined where the hash names a section. */
+export function parseAddress(hash) {
+  const words = hash.replace(/^#/, '')
+  if (words !== '' && !words.includes('=')) return undefined
+  const given = new URLSearchParams(words.replaceAll('+', '%2B'))
   const filter = {}
-  for (const name of FILTERS) filter[name] = given.get(name) ?? ''
-  return { filter, open: given.get('case') ?? '', on: given.get('on') ?? '' }
+  for (const name of FILTERS) if (given.get(name)) filter[name] = given.get(name)
+  const read = (name) => given.get(name) ?? ''
+  return { filter, rows: read('rows'), cols: read('cols'), open: read('case'), on: read('on') }
 }
 
-/** Replaced, not pushed: typing into the filter must not fill the history. */
-export function writeAddress(filter, line) {
-  const parts = FILTERS.filter((name) => filter[name]).map((name) => `${name}=${encodeURIComponent(filter[name])}`)
-  if (line) parts.push(line.id)
-  history.replaceState(null, '', parts.length > 0 ? `#${parts.join('&')}` : location.pathname + location.search)
+/** The hash that says this, with its `#`; empty where there is nothing to say. */
+export function addressOf({ filter, rows, cols, open, on }) {
+  const given = { ...filter, rows, cols, case: open, on: open ? on : '' }
+  const parts = NAMES.filter((name) => given[name]).map((name) => `${name}=${encodeURIComponent(given[name])}`)
+  return parts.length > 0 ? `#${parts.join('&')}` : ''
 }
 
-/** The line of a case; without a target, the first that has the case. */
-export function findLine(id, on) {
-  const wanted = `case=${encodeURIComponent(id)}`
-  const exact = document.getElementById(on ? `${wanted}&on=${encodeURIComponent(on)}` : wanted)
-  return exact ?? document.querySelector(`details.case[id^="${CSS.escape(wanted)}&on="]`)
+/** To the list that this filter leaves. An empty hash would lead to the top of the page. */
+export function listAddress(state, filter) {
+  return addressOf({ ...state, filter, open: '', on: '' }) || '#filter=none'
+}
+
+export function caseAddress(book, state, row, place) {
+  const on = book.targets.length > 1 ? book.targets[place].id : ''
+  return addressOf({ ...state, open: row.id, on })
 }

@@ -31,7 +31,7 @@ export function storeBlock(before, after) {
   )
 }
 
-const columnHead = (name) => make('th', { scope: 'col' }, name)
+export const columnHead = (name) => make('th', { scope: 'col' }, name)
 
 /** Undefined stands for "not there", which is not the same as an empty list. */
 function storeRows(before, after) {
