@@ -8,11 +8,12 @@ import type { Profile } from '../vocabulary.ts'
 import { type AgreeOutput, agreementAsData, agreementInWords, agreementsAsMarkdown } from './agree-words.ts'
 import { catalogue } from './catalogue.ts'
 import { EXIT, UsageError } from './errors.ts'
+import { announcement, type LiveOptions } from './live.ts'
 import { prepareAll, runPlan } from './run.ts'
 import { stopOnSignals } from './stop.ts'
 import { targetOf } from './targets.ts'
 
-export interface AgreeOptions {
+export interface AgreeOptions extends LiveOptions {
   /** Releases; each entry may name several, with commas between. */
   readonly target: readonly string[]
   readonly select: readonly string[]
@@ -48,7 +49,7 @@ const worst = (codes: readonly number[]): number =>
 export async function agreeCommand(options: AgreeOptions): Promise<number> {
   using stop = stopOnSignals()
   const names = [...new Set(options.target.flatMap((entry) => entry.split(',')).map((name) => name.trim()))]
-  const settings = { spawn: false, referencePolicy: 'recommended', bootDeadline: options.bootDeadline }
+  const settings = { ...options, spawn: false, referencePolicy: 'recommended', bootDeadline: options.bootDeadline }
   const selection = { only: options.select, skip: options.skip }
   const plans: { readonly target: Target; readonly planned: Plan }[] = []
   for (const name of names) {
@@ -62,6 +63,7 @@ export async function agreeCommand(options: AgreeOptions): Promise<number> {
   )
   for (const { target, planned } of plans) {
     if (missing.has(target)) continue
+    process.stderr.write(announcement(target, planned) ?? '')
     const ends = await runPlan(target, planned, options, stop.signal)
     const agreement = agreementOf(target, planned, ends, explanations)
     agreements.push(agreement)

@@ -7,6 +7,7 @@ import {
   baselineOption,
   bootDeadlineOption,
   collect,
+  configurationOption,
   type Done,
   deadlineOption,
   EXIT_CODES,
@@ -17,6 +18,7 @@ import {
   shard,
   spawnOption,
   TARGETS,
+  withLive,
 } from './options.ts'
 import { runCommand } from './run.ts'
 
@@ -28,8 +30,7 @@ const whole: FamilyOptions = {
 
 /** The commands that judge whole targets: `run`, `agree`. */
 export function addJudging(root: Command, done: Done): void {
-  root
-    .command('run', { isDefault: true })
+  withLive(root.command('run', { isDefault: true }))
     .description('judge targets and write the reports')
     .option('--target <target>', `${TARGETS} (repeatable; default reference)`, collect)
     .addOption(profileOption())
@@ -52,6 +53,7 @@ export function addJudging(root: Command, done: Done): void {
     .addOption(bootDeadlineOption())
     .addOption(spawnOption())
     .addOption(policyOption())
+    .addOption(configurationOption())
     .option('--family', 'add the PR family, on the reference gateway, to report.html and results.json', false)
     .option('--mutants', 'add the kill matrix to report.html and results.json', false)
     .addHelpText(
@@ -62,6 +64,9 @@ Examples:
   conformance run --target reference --target openclaw@2026.9.6
   conformance run --target openclaw@2026.2.19 --profile recommended
   conformance run --target openclaw@2026.2.19+pr-22365 --profile recommended
+  conformance run --target openclaw:../openclaw
+  conformance run --target 'command:node docs/adapters/openclaw.mjs ../openclaw'
+  OPENCLAW_GATEWAY_TOKEN=… conformance run --target ws://127.0.0.1:18789
   conformance run --profile 2026-02-19 --select 'upgrades.*' --skip '**/webchat/**'
   conformance run --target openclaw@2026.9.6 --baseline conformance.baseline.yaml
   conformance run --target openclaw@2026.9.6 --shard 1/4 --out shard-1
@@ -86,10 +91,10 @@ Examples:
       ),
     )
 
-  root
-    .command('agree')
+  withLive(root.command('agree'))
     .description('measure how far releases do what the profile of their own era says')
-    .requiredOption('--target <target>', 'openclaw@<version>; several with commas, or repeated', collect)
+    .requiredOption('--target <target>', `${TARGETS}; several openclaw@<version> with commas, or repeated`, collect)
+    .addOption(configurationOption())
     .option('--select <pattern>', 'only matching cases and their controls (repeatable)', collect)
     .option('--skip <pattern>', 'leave matching cases out (repeatable)', collect)
     .addOption(jsonOption('the numbers, and each disagreement').conflicts('markdown'))

@@ -1,13 +1,14 @@
 import { type Command, Option } from 'commander'
 import { forms } from '../protocol/forms/forms.ts'
 import { credentials } from '../run/credentials.ts'
-import { collect, type Done, jsonOption, withTarget } from './options.ts'
+import { collect, configurationOption, type Done, jsonOption, withTarget } from './options.ts'
 import { probeCommand } from './probe.ts'
 import { replayCommand } from './replay.ts'
 
 /** The commands about one case or one handshake: `replay`, `probe`. */
 export function addSingle(root: Command, done: Done): void {
   withTarget(root.command('replay'))
+    .addOption(configurationOption())
     .description('run one case again and show everything; or run stored failures again, or judge stored evidence again')
     .argument('<case|file>', 'a case id or pattern, or a file: results.json, evidence.ndjson, one case as JSON')
     .option(

@@ -66,11 +66,25 @@ export const jsonOption = (what: string) =>
 
 /** What a target can be, for help texts. */
 export const TARGETS =
-  'reference, openclaw@<version>, openclaw@<version>+<patch> as in openclaw@2026.2.19+pr-22365, or openclaw:<dir> (a built checkout)'
+  'reference, openclaw@<version>, openclaw@<version>+<patch> as in openclaw@2026.2.19+pr-22365, openclaw:<dir> (a built checkout), command:<argv> (an adapter), or ws://<host>:<port> (one that runs already)'
+
+/** What has to be said of a gateway that runs already. */
+export function withLive(command: Command): Command {
+  return command
+    .option('--release <version>', 'of a ws:// target: the release that it is (default: what it says)')
+    .option('--allow-remote <host>', 'the one host, as in its ws:// target, that may be another machine')
+    .option('--allow-mutation', 'of a ws:// target on another machine: it may be changed', false)
+}
+
+export const configurationOption = () =>
+  new Option(
+    '--configuration <id>',
+    'of a ws:// target: how it is configured; see `list configurations` (default: token, password or open, by its secret)',
+  )
 
 /** A command about one target. */
 export function withTarget(command: Command): Command {
-  return command
+  return withLive(command)
     .option('--target <target>', TARGETS, 'reference')
     .addOption(profileOption())
     .addOption(deadlineOption())

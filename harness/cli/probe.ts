@@ -8,15 +8,16 @@ import { expectation, needsOf } from '../plan/steps.ts'
 import type { Expected } from '../results.ts'
 import type { RunStep } from '../run/run-case.ts'
 import { runOnce } from '../run/run-once.ts'
-import { PrepareError } from '../targets/target.ts'
+import { PrepareError, type Target } from '../targets/target.ts'
 import type { Ask, Axes, Catalogue, Configuration, Credential, Form } from '../vocabulary.ts'
 import { parseAsk, parseHeader } from './ask.ts'
 import { catalogue, profileFor, profileOf } from './catalogue.ts'
 import { EXIT, UsageError } from './errors.ts'
+import { announcement, type LiveOptions } from './live.ts'
 import { stopOnSignals } from './stop.ts'
 import { deadlineFor, targetOf } from './targets.ts'
 
-export interface ProbeOptions {
+export interface ProbeOptions extends LiveOptions {
   readonly target: string
   /** Left out: one in which the vantage can be stood at. */
   readonly configuration: string | undefined
@@ -40,7 +41,8 @@ export interface ProbeOptions {
 type Probe = ProbeOptions & { readonly profile: string; readonly configuration: string }
 
 /** A vantage on another host takes a gateway that others can reach. @throws UsageError when another one was asked for. */
-function configurationOf({ vantage: id, configuration: wanted }: ProbeOptions): string {
+function configurationOf({ vantage: id, configuration: wanted }: ProbeOptions, target: Target): string {
+  if (target.configuration !== undefined) return target.configuration
   const vantage = catalogue.vantages.find((one) => one.id === id)
   if (vantage?.host === undefined) return wanted ?? defaultAxes.configuration
   const reachable = catalogue.configurations.filter(({ bind }) => bind !== undefined).map((one) => one.id)
@@ -208,15 +210,20 @@ export async function probeCommand(options: ProbeOptions): Promise<number> {
   const settled: Probe = {
     ...options,
     profile: profileFor(target, options.profile).id,
-    configuration: configurationOf(options),
+    configuration: configurationOf(options, target),
   }
   const headers = options.header.map(parseHeader)
   const wrong = options.trustedProxy.find((one) => !ipaddr.isValid(one) && !ipaddr.isValidCIDR(one))
   if (wrong !== undefined)
     throw new UsageError(`"${wrong}" is no trusted proxy: an IP address or a range in CIDR notation`)
+  if (target.lasting === true && options.trustedProxy.length > 0)
+    throw new UsageError(`${target.id} runs already: --trusted-proxy cannot be given to it`)
   const { planned, expected } = adHocCase(settled)
   const refused = whyNotApplicable(planned, target, await surveyMachine(planned.needs))
   if (refused !== undefined) throw new PrepareError(`${target.id} cannot be asked that: ${refused}`)
+  process.stderr.write(
+    announcement(target, { groups: [{ label: '', configuration: planned.configuration, cases: [planned] }] }) ?? '',
+  )
   const end = await runOnce({
     target,
     planned,

@@ -12,6 +12,7 @@ import { type Ends, run } from '../run/run.ts'
 import { PrepareError, type Target } from '../targets/target.ts'
 import { background, backgroundOf } from './background.ts'
 import { catalogue, profileFor } from './catalogue.ts'
+import { announcement, type LiveOptions } from './live.ts'
 import { assertWritable } from './out-folder.ts'
 import { progressFor } from './progress.ts'
 import { scopesOf, today } from './scopes.ts'
@@ -19,7 +20,7 @@ import { stopOnSignals } from './stop.ts'
 import { suite } from './suite.ts'
 import { concurrencyFor, deadlineFor, targetOf } from './targets.ts'
 
-export interface RunOptions {
+export interface RunOptions extends LiveOptions {
   readonly target: readonly string[]
   readonly profile: string | undefined
   readonly select: readonly string[]
@@ -52,7 +53,11 @@ export async function runPlan(target: Target, planned: Plan, options: Pacing, si
       concurrency: options.concurrency ?? concurrencyFor(target),
       deadlineMs: options.deadline ?? deadlineFor(target),
       signal,
-      onEvent: (event) => progress.onEvent(event),
+      onEvent: (event) => {
+        // What has to be said when the progress is gone: that something was removed, or was not.
+        if (signal.aborted && event.kind === 'prepare') process.stderr.write(`${target.id}: ${event.line}\n`)
+        else progress.onEvent(event)
+      },
     })
     signal.throwIfAborted()
     return ends
@@ -69,6 +74,7 @@ export async function runTarget(
   options: Pacing,
   signal: AbortSignal,
 ): Promise<TargetFindings> {
+  process.stderr.write(announcement(target, planned) ?? '')
   const ends = await runPlan(target, planned, options, signal)
   return findingsOf(catalogue, target, planned, ends, backgroundOf(planned))
 }

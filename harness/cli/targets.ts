@@ -7,8 +7,9 @@ import { releaseTarget } from '../targets/release.ts'
 import { type Target, UnknownTargetError } from '../targets/target.ts'
 import { catalogue } from './catalogue.ts'
 import { UsageError } from './errors.ts'
+import { type LiveOptions, liveOf } from './live.ts'
 
-export interface TargetOptions {
+export interface TargetOptions extends LiveOptions {
   /** Run the reference gateway as a child process. */
   readonly spawn: boolean
   /** Policy of the reference gateway. */
@@ -21,7 +22,8 @@ const FORMS = `  reference                    the embedded gateway
   openclaw@<version>           a published release: openclaw@2026.2.19
   openclaw@<version>+<patch>   that release with one expression replaced as a pull request proposed: openclaw@2026.2.19+pr-22365
   openclaw:<dir>               a built checkout of OpenClaw: openclaw:../openclaw
-  command:<argv>               what starts a gateway and speaks the contract of docs/adapter.md: command:'node adapter.mjs'`
+  command:<argv>               what starts a gateway and speaks the contract of docs/adapter.md: command:'node adapter.mjs'
+  ws://<host>:<port>           a gateway that runs already: ws://127.0.0.1:18789`
 
 /**
  * The target that a user names. A gateway that is not ours is asked what it is and can do.
@@ -30,11 +32,8 @@ const FORMS = `  reference                    the embedded gateway
  * @throws UnknownTargetError, UsageError for a policy that the reference gateway does not know, PrepareError when a gateway
  * that is not ours does not answer as it should.
  */
-export async function targetOf(
-  name: string,
-  { spawn, referencePolicy, bootDeadline }: TargetOptions,
-  signal?: AbortSignal,
-): Promise<Target> {
+export async function targetOf(name: string, options: TargetOptions, signal?: AbortSignal): Promise<Target> {
+  const { spawn, referencePolicy, bootDeadline } = options
   const boot = bootDeadline === undefined ? {} : { bootMs: bootDeadline }
   if (name === 'reference') {
     if (!policyNamed(referencePolicy)) {
@@ -52,6 +51,7 @@ export async function targetOf(
   const [, command] = /^command:(.*)$/s.exec(name) ?? []
   if (command !== undefined)
     return commandTarget(command, { configurations: catalogue.configurations, ...boot, signal })
+  if (/^wss?:/.test(name)) return liveOf(name, options, signal)
   throw new UnknownTargetError(`there is no target "${name}". A target is one of:\n${FORMS}`)
 }
 

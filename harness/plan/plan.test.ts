@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Capability } from '../vocabulary.ts'
+import type { Case } from './case.ts'
 import { ableToAll, families, profile, small, withFamilies } from './fixture.ts'
 import { CatalogueError } from './look-ups.ts'
 import { plan, type TargetAbilities, whyNotApplicable } from './plan.ts'
@@ -60,6 +61,16 @@ describe('a control', () => {
     const some = plan({ ...withFamilies(family), vantages }, profile, able('seed-records'), everything)
     expect(some.selected[0]!.control).toMatchObject({ differs: 'vantage', to: 'six' })
     expect(runs(some)).toEqual(some.selected.map(({ id }) => id))
+  })
+
+  test('of a target with reasons of its own: a case that none of its controls can be asked for is not applicable', () => {
+    const cannot = ({ steps }: Case) =>
+      steps.some((step) => step.do === 'connect' && step.vantage.id === 'direct') ? 'nobody stands there' : undefined
+    const some = plan(small, profile, { ...ableToAll, cannot }, only('forwarded-first-contact'))
+    expect([...some.notApplicable.values()]).toEqual(['its control cannot be asked: nobody stands there'])
+    expect(runs(some)).toEqual([])
+    const itself = plan(small, profile, { ...ableToAll, cannot }, only('quick'))
+    expect([...itself.notApplicable.values()]).toContain('nobody stands there')
   })
 
   test('under another configuration is run there', () => {

@@ -11,6 +11,8 @@ export interface TargetAbilities {
   /** How often a gateway may be started in one run; undefined: as often as the cases want. */
   readonly boots?: number | undefined
   refuses(configuration: Configuration): string | undefined
+  /** Why it cannot be asked a case, for another reason; undefined: it can. */
+  cannot?(planned: Case): string | undefined
 }
 
 export interface Selection {
@@ -80,7 +82,7 @@ export function whyNotApplicable(
   const missing = missingFor(planned, abilities, machine)
   if (missing !== undefined) return missing
   const refused = abilities.refuses(planned.configuration)
-  return refused === undefined ? undefined : `configuration ${planned.configuration.id}: ${refused}`
+  return refused === undefined ? abilities.cannot?.(planned) : `configuration ${planned.configuration.id}: ${refused}`
 }
 
 const isKilled = ({ steps }: Case): boolean => steps.some((step) => step.do === 'restart')
@@ -134,11 +136,17 @@ export function plan(
       notApplicable.set(planned.id, why)
       continue
     }
-    toRun.set(planned.id, planned)
-    for (const { case: id } of [...(planned.control ? [planned.control] : []), ...planned.otherControls]) {
-      const control = byId.get(id)
-      if (control && whyNot(control) === undefined) toRun.set(id, control)
+    const controls = [...(planned.control ? [planned.control] : []), ...planned.otherControls].flatMap(
+      ({ case: id }) => byId.get(id) ?? [],
+    )
+    const asked = controls.filter((control) => whyNot(control) === undefined)
+    // What cannot be arranged for a control of such a target never can: the case would never be told.
+    if (abilities.cannot && controls[0] && asked.length === 0) {
+      notApplicable.set(planned.id, `its control cannot be asked: ${whyNot(controls[0])}`)
+      continue
     }
+    toRun.set(planned.id, planned)
+    for (const control of asked) toRun.set(control.id, control)
   }
   const groups = catalogue.configurations
     .map((configuration) => ({

@@ -25,7 +25,7 @@ test('a case is judged with its control, and keeps its evidence when it passes',
     [own, end(interactive)],
     [itsControl, end(silent)],
   ])
-  const [result, ...more] = caseResults(forwarded, ends, 'reference', capabilities)
+  const [result, ...more] = caseResults(forwarded, ends, { id: 'reference', capabilities })
   expect(more).toEqual([])
   expect(result).toMatchObject({
     id: own,
@@ -38,19 +38,19 @@ test('a case is judged with its control, and keeps its evidence when it passes',
 })
 
 test('a control that was not run leaves the case without a verdict', () => {
-  const [result] = caseResults(forwarded, new Map([[own, end(interactive)]]), 'reference', capabilities)
+  const [result] = caseResults(forwarded, new Map([[own, end(interactive)]]), { id: 'reference', capabilities })
   expect(result).toMatchObject({ verdict: 'could-not-run', control: { observed: null } })
 })
 
 test('a case that was not run could not run', () => {
-  const [result] = caseResults(forwarded, new Map(), 'reference', capabilities)
+  const [result] = caseResults(forwarded, new Map(), { id: 'reference', capabilities })
   expect(result).toMatchObject({ verdict: 'could-not-run', because: ['it was not run'], observed: null })
 })
 
 test('a case that the target cannot be asked is not applicable, whatever the ends say', () => {
   const unable = plan(small, profile, { ...ableToAll, capabilities: new Set() }, { only: ['six'], skip: [] })
   const id = unable.selected[0]!.id
-  const [result] = caseResults(unable, new Map([[id, end(silent)]]), 'reference', new Set())
+  const [result] = caseResults(unable, new Map([[id, end(silent)]]), { id: 'reference', capabilities: new Set() })
   expect(result).toMatchObject({
     verdict: 'not-applicable',
     because: ['needs ipv6-loopback: it does not listen on ::1'],
@@ -64,7 +64,7 @@ test('a story shows the step that disagrees first, else the last', () => {
   const waiting = { ...interactive, observed: { ...interactive.observed, reason: 'scope-upgrade' as const } }
   const covered = ran({ outcome: 'covered' })
   const shown = (...connects: readonly RunConnect[]) =>
-    caseResults(story, new Map([[planned.id, end(...connects)]]), 'reference', capabilities)[0]!
+    caseResults(story, new Map([[planned.id, end(...connects)]]), { id: 'reference', capabilities })[0]!
   expect(shown(waiting, covered)).toMatchObject({ expected: { outcome: 'covered' }, observed: covered.observed })
   const unheard = shown({ ...waiting, events: [] }, covered)
   expect(unheard).toMatchObject({ verdict: 'fail', expected: { outcome: 'interactive' }, observed: waiting.observed })
@@ -73,9 +73,9 @@ test('a story shows the step that disagrees first, else the last', () => {
 
 test('results come in the order of the catalogue, controls that were not selected are not among them', () => {
   const { selected } = only('quick', 'forwarded-first-contact')
-  const results = caseResults(only('forwarded-first-contact', 'quick'), new Map(), 'reference', capabilities)
+  const results = caseResults(only('forwarded-first-contact', 'quick'), new Map(), { id: 'reference', capabilities })
   expect(results.map(({ id }) => id)).toEqual(selected.map(({ id }) => id))
-  expect(caseResults(forwarded, new Map(), 'reference', capabilities)).toHaveLength(1)
+  expect(caseResults(forwarded, new Map(), { id: 'reference', capabilities })).toHaveLength(1)
 })
 
 test('where the first control came out alike, another one of the catalogue that turned stands in', () => {
@@ -87,8 +87,8 @@ test('where the first control came out alike, another one of the catalogue that 
     [itsControl, end(interactive)],
     ['another', end(silent)],
   ])
-  const [result] = caseResults(twice, ends, 'reference', capabilities)
+  const [result] = caseResults(twice, ends, { id: 'reference', capabilities })
   expect(result).toMatchObject({ verdict: 'pass', control: { case: 'another', observed: 'silent' } })
-  const [alone] = caseResults(twice, new Map([...ends].slice(0, 2)), 'reference', capabilities)
+  const [alone] = caseResults(twice, new Map([...ends].slice(0, 2)), { id: 'reference', capabilities })
   expect(alone).toMatchObject({ verdict: 'could-not-run', control: { case: itsControl } })
 })

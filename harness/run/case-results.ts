@@ -4,13 +4,13 @@ import { actsByConnect, judge } from '../judge/judge.ts'
 import { type Case, connectsOf, type PlannedControl, side } from '../plan/case.ts'
 import type { Plan } from '../plan/plan.ts'
 import type { CaseResult, StepResult } from '../results.ts'
-import type { Capability } from '../vocabulary.ts'
+import type { Target } from '../targets/target.ts'
 import type { Ends } from './run.ts'
 import type { CaseEnd } from './run-case.ts'
 
 /** The command that repeats a case, as a user types it. */
-export const replayCommand = (caseId: string, target: string, profile: string): string =>
-  `npx -y pnpm@10.34.8 conformance replay '${caseId}' --target ${quote(target)} --profile ${profile}`
+export const replayCommand = (caseId: string, target: string, profile: string, flags: readonly string[] = []): string =>
+  `npx -y pnpm@10.34.8 conformance replay '${caseId}' --target ${quote(target)} --profile ${profile}${flags.map((flag) => ` ${quote(flag)}`).join('')}`
 
 function stepResults(planned: Case, end: CaseEnd | undefined, findings: readonly (readonly string[])[]): StepResult[] {
   const acts = actsByConnect(planned)
@@ -68,8 +68,7 @@ function controlThatTurned(planned: Case, end: CaseEnd | undefined, ends: Ends):
 export function caseResults(
   plan: Plan,
   ends: Ends,
-  targetId: string,
-  capabilities: ReadonlySet<Capability>,
+  { id: targetId, capabilities, flags }: Pick<Target, 'id' | 'capabilities' | 'flags'>,
 ): CaseResult[] {
   return plan.selected.map((planned): CaseResult => {
     const notApplicable = plan.notApplicable.get(planned.id)
@@ -97,7 +96,7 @@ export function caseResults(
       observed: step.observed,
       control: control ? { ...control, observed: judged?.controlOutcome ?? null } : null,
       steps,
-      replay: replayCommand(planned.id, targetId, plan.profile.id),
+      replay: replayCommand(planned.id, targetId, plan.profile.id, flags),
     }
   })
 }

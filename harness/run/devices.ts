@@ -44,6 +44,11 @@ export class Devices {
     return this.#made.get(label)?.identity.id
   }
 
+  /** Of every device that was ever made. */
+  ids(): readonly string[] {
+    return [...this.#made.values()].map(({ identity }) => identity.id)
+  }
+
   /** The request to plant for a label, as an earlier connect of the device would have left it. */
   request(label: string, shape: RecordShape | undefined, waits: PendingShape, client: Client, nowMs: number) {
     const { identity, displayName } = this.of(label, shape)

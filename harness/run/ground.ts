@@ -1,11 +1,11 @@
 import type { Actors } from './actors.ts'
 import type { Site } from './site.ts'
-import type { Watcher } from './watcher.ts'
+import type { View } from './watcher.ts'
 
 /** What a case stands on: the gateway, its operator's view, and those who act. It is another one after a restart. */
 export interface Ground {
   readonly site: Site
-  readonly watcher: Watcher
+  readonly watcher: View
   readonly actors: Actors
   /** @throws NoAnswerError when the gateway as a whole works no more; asked after an answer that is none. */
   readonly confirm: () => Promise<void>

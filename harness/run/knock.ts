@@ -102,11 +102,14 @@ export function wayOf(
   knocking: Knock,
   proxies?: ProxyPorts,
 ) {
-  const path = pathTo(knocking.vantage, site.gateway.port, proxies)
+  const { at } = site.gateway
+  const path = pathTo(knocking.vantage, site.gateway.port, proxies, at?.name)
+  // A proxy stands on this machine, wherever the gateway is.
+  const dialled = path.port === site.gateway.port ? at?.dial : undefined
   return {
     address: path.address,
     port: path.port,
-    dial: site.network?.host(knocking.vantage.host ?? 'gateway').dial,
+    dial: site.network?.host(knocking.vantage.host ?? 'gateway').dial ?? dialled,
     ...(path.from === undefined ? {} : { from: path.from }),
     head: path.head(knocking.client, headersOf(knocking)).map(withClient(knocking.label ?? '', knocking.nth ?? 0)),
     signal: site.signal,

@@ -52,12 +52,12 @@ export interface TargetFindings {
 
 export function findingsOf(
   catalogue: Catalogue,
-  target: Pick<Target, 'id' | 'title' | 'release' | 'capabilities'>,
+  target: Pick<Target, 'id' | 'title' | 'release' | 'capabilities' | 'flags'>,
   plan: Plan,
   ends: Ends,
   background: Background = {},
 ): TargetFindings {
-  return findingsFrom(catalogue, target, plan, caseResults(plan, ends, target.id, target.capabilities), background)
+  return findingsFrom(catalogue, target, plan, caseResults(plan, ends, target), background)
 }
 
 /** The same, of cases that are judged already, in the order of the plan. */

@@ -7,10 +7,13 @@ import { BootError, type RunningGateway, type Secrets, type Target } from '../ta
 import type { startProxies } from '../vantages/proxies.ts'
 import type { HeaderLine } from '../vocabulary.ts'
 import { Devices } from './devices.ts'
+import { noDoors } from './doors.ts'
 import { planting } from './planting.ts'
 import type { CaseEnd } from './run-case.ts'
 import { ended, runGroup } from './run-group.ts'
 import { runUnreadable } from './run-unreadable.ts'
+import { tidy } from './tidy.ts'
+import { Traffic } from './traffic.ts'
 import { wavesOf } from './waves.ts'
 
 /** What happens while a run goes on, for progress and for the clock. */
@@ -89,7 +92,7 @@ export async function run(request: RunRequest): Promise<Ends> {
 
   const runPart = async (group: Group) => {
     const { configuration, label, cases } = group
-    const secrets = newSecrets()
+    const secrets = target.secrets ?? newSecrets()
     onEvent({ kind: 'boot', label })
     let gateway: RunningGateway | undefined
     let network: Network | undefined
@@ -109,6 +112,12 @@ export async function run(request: RunRequest): Promise<Ends> {
       for (const planned of cases)
         if (!ends.has(planned.id)) ends.set(planned.id, ended(`the gateway did not come up: ${because}`))
     } finally {
+      // Also when the run was stopped: what lasts must not hold what we put there.
+      if (gateway && target.lasting === true && target.operator !== 'none') {
+        const { capabilities } = target
+        const site = { configuration, gateway, doors: noDoors, secrets, capabilities, traffic: new Traffic(1) }
+        onEvent({ kind: 'prepare', line: await tidy(site, devices) })
+      }
       await gateway?.[Symbol.asyncDispose]()
       await network?.[Symbol.asyncDispose]()
     }

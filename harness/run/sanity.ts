@@ -11,7 +11,7 @@ export const sanityShape: RecordShape = {
   tokens: { operator: { scopes: ['operator.read'] } },
 }
 
-const ask: Ask = { id: 'operator:read', role: 'operator', scopes: ['operator.read'] }
+export const sanityAsk: Ask = { id: 'operator:read', role: 'operator', scopes: ['operator.read'] }
 
 /** The handshake that every gateway under test must let in: a paired device that asks for what it has. */
 export class Sanity {
@@ -19,9 +19,10 @@ export class Sanity {
   readonly #knock: Knock
   #checking: Promise<string | undefined> | undefined
 
-  constructor(site: Site, own: OwnPlace, device: ShownDevice) {
+  /** @param device undefined: none is shown, where none may be written down. */
+  constructor(site: Site, own: OwnPlace, device: ShownDevice | undefined) {
     this.#site = site
-    this.#knock = { ...own, ask, form: 'v2', device }
+    this.#knock = { ...own, ask: sanityAsk, form: 'v2', ...(device && { device }) }
   }
 
   /** Undefined when the gateway lets it in, else what came instead. Those who ask meanwhile share one check. */

@@ -1,18 +1,21 @@
 import { setTimeout as wait } from 'node:timers/promises'
+import { actorsOf } from '../plan/case.ts'
 import type { RunningGateway } from '../targets/target.ts'
 import type { RecordShape } from '../vocabulary.ts'
-import { Actors } from './actors.ts'
+import { Actors, actorLabel } from './actors.ts'
 import { NoAnswerError } from './answers.ts'
 import type { Doors } from './doors.ts'
+import { enroll } from './enroll.ts'
 import type { Ground } from './ground.ts'
-import type { ShownDevice } from './knock.ts'
+import type { Knock, ShownDevice } from './knock.ts'
 import { operatorAsk, operatorShape, watch } from './operator.ts'
 import { ownPlace } from './own-place.ts'
 import { OPERATOR, SANITY } from './planting.ts'
 import type { Play } from './run-group.ts'
-import { Sanity, sanityShape } from './sanity.ts'
+import { Sanity, sanityAsk, sanityShape } from './sanity.ts'
 import type { Site } from './site.ts'
 import { Traffic } from './traffic.ts'
+import { unseen } from './watcher.ts'
 
 const TOLD_MS = 1_000
 
@@ -63,10 +66,27 @@ export async function enter(play: Play, gateway: RunningGateway, doors: Doors): 
     const { identity, displayName, tokens } = devices.of(label, shape)
     return { identity, displayName, token: tokens.get('operator') }
   }
-  const sanity = new Sanity(site, own, device(SANITY, sanityShape))
+  const { operator = 'planted' } = request.target
+  const asOperator = (label: string): Knock => ({
+    ...own,
+    ask: operatorAsk,
+    form: 'v2',
+    device: device(label, operatorShape),
+  })
+  const sanityDevice = device(SANITY, sanityShape)
+  if (operator === 'enrolled') {
+    const actors = new Map(group.cases.flatMap(actorsOf).map((actor) => [actor.id, actor]))
+    const acting = [...actors.values()].filter(({ kind }) => kind === 'operator')
+    const others = [
+      { ...own, ask: sanityAsk, form: 'v2' as const, device: sanityDevice },
+      ...acting.map((actor) => asOperator(actorLabel(actor))),
+    ]
+    await enroll(site, asOperator(OPERATOR), others, (line) => request.onEvent({ kind: 'prepare', line }))
+  }
+  const sanity = new Sanity(site, own, operator === 'none' ? undefined : sanityDevice)
   const sick = await sanity.check()
   if (sick !== undefined) throw new SickError(`the first sanity handshake failed: ${sick}`)
-  const watcher = await watch(site, { ...own, ask: operatorAsk, form: 'v2', device: device(OPERATOR, operatorShape) })
+  const watcher = operator === 'none' ? unseen : await watch(site, asOperator(OPERATOR))
   const actors = new Actors(site, devices, own)
   return {
     site,

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from '../protocol/frames.ts'
 import type { Session } from '../protocol/session.ts'
 import type { StateView } from '../results.ts'
-import { pendingView, recordView } from './state.ts'
+import { emptyState, pendingView, recordView } from './state.ts'
 import type { Traffic } from './traffic.ts'
 
 /** The operator's view is gone: the gateway ended, or refused to list. */
@@ -28,6 +28,18 @@ const rowsOf = (payload: unknown, key: string): JsonObject[] => {
 }
 
 const deviceOf = (row: JsonObject): string => (typeof row.deviceId === 'string' ? row.deviceId : '')
+
+/** What cases want of whoever watches the store. */
+export type View = Pick<Watcher, 'stateOf' | 'snapshot' | 'takeEvents' | 'requestsOf' | 'close'>
+
+/** Where the suite has no operator, nobody sees the store: only cases that show no device can be told. */
+export const unseen: View = {
+  stateOf: () => Promise.reject(new WatchError('the suite has no operator here, so nobody sees what the store holds')),
+  snapshot: async () => () => emptyState,
+  takeEvents: () => [],
+  requestsOf: () => [],
+  close: async () => {},
+}
 
 /** As many cases wait for one look at the store at most, so that failures are told while the run goes on. */
 const BATCH = 256

@@ -41,13 +41,15 @@ export async function checkoutTarget(name: string, options: Omit<ReleaseOptions,
   const id = `openclaw:${name}`
   const checkout = await readCheckout(name)
   const { version } = checkout
+  let told = 0
   return {
     id,
     title: titleOf(checkout),
     ...releaseParts(version),
     async prepare({ progress }) {
       await assertBuilt(id, checkout)
-      for (const remark of remarks(checkout)) progress(remark)
+      for (const remark of remarks(checkout).splice(told)) progress(remark)
+      told = Number.POSITIVE_INFINITY
     },
     async boot(request) {
       const givePage = await buildsItsPages(checkout)

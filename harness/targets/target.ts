@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import type { Case } from '../plan/case.ts'
 import type { Dial } from '../protocol/dialling.ts'
 import type { Capability, Configuration } from '../vocabulary.ts'
 
@@ -39,6 +40,8 @@ export interface BootRequest {
 /** A gateway that answers. Disposing it ends its whole process tree and removes its directories. */
 export interface RunningGateway extends AsyncDisposable {
   readonly port: number
+  /** How to reach it, where not by dialling what a vantage says; `name`: what `Host` says instead of that. */
+  readonly at?: { readonly dial: Dial; readonly name?: string }
   /** Milliseconds from the start of the boot until the gateway was ready. */
   readonly bootMs: number
   /** Aborted, with an Error as reason, when the gateway ends before it is disposed. */
@@ -79,8 +82,23 @@ export interface Target {
   }
   /** How often one may be started in one run; undefined: as often as the cases want. */
   readonly boots?: number | undefined
+  /** Of a gateway that runs already: the configuration in which it is taken to run. */
+  readonly configuration?: string
+  /** Its secrets, where it has them already; they must never reach a report. Left out: each boot is given new ones. */
+  readonly secrets?: Secrets
+  /**
+   * Where the suite gets its operator, who sees the store. `planted`, the default: from a row that was planted. `enrolled`: it
+   * knocks as a new device, and is let in silently or waits for a human. `none`: nobody sees the store.
+   */
+  readonly operator?: 'planted' | 'enrolled' | 'none'
+  /** Does its store outlive the run? Then what was paired in it is removed again. */
+  readonly lasting?: boolean
+  /** Options that have to stand beside its id in the command that repeats a case. */
+  readonly flags?: readonly string[]
   /** Auth modes and other settings that the target refuses: the reason, or undefined. */
   refuses(configuration: Configuration): string | undefined
+  /** Why it cannot be asked a case, for another reason than what it lacks or refuses; undefined: it can. */
+  cannot?(planned: Case): string | undefined
   /** Everything that must be there before the first boot (an install). Idempotent; reports progress in short lines. */
   prepare(options: { readonly signal: AbortSignal; readonly progress: (line: string) => void }): Promise<void>
   /** @throws BootError when the gateway ends or does not become ready in time. */

@@ -36,9 +36,10 @@ const PAGE_ORIGIN = 'http://127.0.0.1:{port}'
  * only allow origins that it knew when it was started.
  *
  * @param proxies needed for a vantage with `through`.
+ * @param name what Host says where the vantage has no opinion; default: the address that it dials.
  * @throws PathError when the proxies are missing, or the vantage dials an address that they do not listen on.
  */
-export function pathTo(vantage: Vantage, gatewayPort: number, proxies?: ProxyPorts): Path {
+export function pathTo(vantage: Vantage, gatewayPort: number, proxies?: ProxyPorts, name?: string): Path {
   const withPort = ([name, value]: HeaderLine): HeaderLine => [name, value.replaceAll('{port}', String(gatewayPort))]
   return {
     ...endOf(vantage, gatewayPort, proxies),
@@ -47,7 +48,7 @@ export function pathTo(vantage: Vantage, gatewayPort: number, proxies?: ProxyPor
       const own = [...vantage.headers, ...extra]
       const brings = (header: string): boolean => own.some(([name]) => name.toLowerCase() === header)
       const lines: HeaderLine[] = []
-      if (!brings('host') && vantage.hostLine !== 'none') lines.push(['Host', `${asHost(vantage.dial)}:{port}`])
+      if (!brings('host') && vantage.hostLine !== 'none') lines.push(['Host', `${name ?? asHost(vantage.dial)}:{port}`])
       if (client.kind === 'browser' && !brings('origin')) lines.push(['Origin', PAGE_ORIGIN])
       return [...lines, ...own].map(withPort)
     },

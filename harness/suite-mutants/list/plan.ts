@@ -42,8 +42,20 @@ const cases: readonly SuiteMutant[] = [
   inPlan(
     'case-with-unable-control-is-dropped',
     'A case whose control the target cannot be asked is silently left out.',
-    'if (control && whyNot(control) === undefined) toRun.set(id, control)',
-    'if (control && whyNot(control) === undefined) toRun.set(id, control); else toRun.delete(planned.id)',
+    'toRun.set(planned.id, planned)',
+    'if (asked.length > 0 || controls.length === 0) toRun.set(planned.id, planned)',
+  ),
+  inPlan(
+    'reason-of-the-target-does-not-count',
+    'A target that says why it cannot be asked a case is asked all the same.',
+    'abilities.cannot?.(planned)',
+    'undefined',
+  ),
+  inPlan(
+    'live-case-without-a-control-is-asked',
+    'A gateway that runs already is asked a case whose controls it can never be asked.',
+    'abilities.cannot && controls[0] && asked.length === 0',
+    'false',
   ),
   inPlan(
     'control-is-not-brought-along',
@@ -54,8 +66,8 @@ const cases: readonly SuiteMutant[] = [
   inPlan(
     'other-controls-are-not-brought-along',
     'Further controls, one of which may have to stand in, are not run.',
-    ', ...planned.otherControls]) {',
-    ']) {',
+    ', ...planned.otherControls].flatMap(',
+    '].flatMap(',
   ),
   inPlan(
     'not-applicable-cases-vanish',
