@@ -35,7 +35,7 @@ test('on a gateway that is right everything is FIXED, and only failures are run 
     const { code, stdout } = await say('replay', file, '--live')
     expect(stdout.match(/^FIXED: .*: expected silent, got interactive → pass$/gm)).toHaveLength(FAILING)
     expect(stdout).toMatch(
-      /^10 of 25 stored cases run again under profile recommended \(10 failed then\): 10 FIXED, 0 STILL FAILING, 0 CHANGED$/m,
+      /^10 of 25 stored cases run again on reference under profile recommended \(10 failed then\): 10 FIXED, 0 STILL FAILING, 0 CHANGED$/m,
     )
     expect(code).toBe(0)
   }
@@ -98,6 +98,9 @@ test('a file of several targets: each on its own, and one that is no longer ther
   expect(stdout).toMatch(/^reference, profile recommended:\nFIXED/m)
   expect(stdout).toMatch(/: 9 FIXED, 0 STILL FAILING, 0 CHANGED, 1 could not run$/m)
   expect(code).toBe(3)
+  expect((await say('replay', file, '--target', 'reference')).stdout).toMatch(
+    /^FIXED: local-scope-upgrade\/.* \(then openclaw:\/nowhere\/at\/all\): expected/m,
+  )
   const json = JSON.parse((await say('replay', file, '--target', 'reference', '--json')).stdout)
   expect(json).toMatchObject({ mode: 'live', again: 10, tally: { FIXED: 10 }, exitCode: 0 })
 })

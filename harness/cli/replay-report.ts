@@ -28,7 +28,8 @@ function summary(replay: Replay): string {
   const all = casesOf(replay)
   if (all.length === 0) return `none of ${stored.cases} stored cases failed, so none was run again; --all runs them all`
   const profiles = [...new Set(batches.map(({ profile }) => profile))].join(', ')
-  const done = mode === 'live' ? 'run again' : 'judged again'
+  const targets = [...new Set(batches.map(({ target }) => printable(target)))].join(', ')
+  const done = mode === 'live' ? `run again on ${targets}` : 'judged again'
   return `${all.length} of ${stored.cases} stored cases ${done} under profile ${profiles} (${stored.failed} failed then): ${tallyInWords(tallyOf(all))}`
 }
 
@@ -43,7 +44,8 @@ export function replayInWords(replay: Replay): string {
       .filter((one) => isNews(one) && (mode === 'live' || one.word !== 'STILL FAILING'))
       .toSorted((one, other) => FIRST.indexOf(one.word) - FIRST.indexOf(other.word))
   const lines = batches.flatMap((batch) => {
-    const own = told(batch).map((one) => printable(lineOf(one)))
+    const isMixed = new Set(batch.cases.map(({ target }) => target)).size > 1
+    const own = told(batch).map((one) => printable(lineOf(one, isMixed)))
     const head = batches.length > 1 && own.length > 0 ? [`${printable(batch.target)}, profile ${batch.profile}:`] : []
     return [...head, ...own]
   })

@@ -87,11 +87,16 @@ const saying = ({ verdict, because }: Pick<CaseResult, 'verdict' | 'because'>): 
   return `${verdict === 'fail' ? '' : `${verdict}: `}${first ?? verdict}${rest}`
 }
 
-/** One line: `FIXED: <case>: expected interactive, got silent → pass`. */
-export function lineOf({ word, id, before, after }: Replayed): string {
+/**
+ * One line: `FIXED: <case>: expected interactive, got silent → pass`.
+ *
+ * @param isOneOfSeveral cases of several stored targets stand together, so that each has to name its own.
+ */
+export function lineOf({ word, id, target, before, after }: Replayed, isOneOfSeveral = false): string {
   if (after === null) return `${word}: ${id} is no longer in the catalogue`
+  const then = isOneOfSeveral ? ` (then ${target})` : ''
   const same = word === 'STILL FAILING' || word === 'STILL PASSING'
-  return `${word}: ${id}: ${saying(before)}${same ? '' : ` → ${saying(after)}`}`
+  return `${word}: ${id}${then}: ${saying(before)}${same ? '' : ` → ${saying(after)}`}`
 }
 
 /** Not worth a line each: nothing happened to them. */

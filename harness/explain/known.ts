@@ -41,6 +41,10 @@ function namedFor({ date, releases = '' }: Profile): string | undefined {
   return semver.satisfies(named, releases) ? named : semver.minVersion(releases)?.version
 }
 
+/** The newest release that a policy is named for. */
+export const newestRelease = ({ policies }: Library): string | undefined =>
+  policies.map(({ profile }) => (profile.releases === undefined ? undefined : namedFor(profile))).findLast(Boolean)
+
 function breakersOf(library: Library, requirement: string): readonly Breaker[] {
   const wanted = [...recommendedOf(library).cases.values()].filter((one) => one.requirement.id === requirement)
   return library.policies.flatMap(({ profile, cases }): Breaker[] => {

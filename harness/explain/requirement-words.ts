@@ -19,7 +19,7 @@ function why({ breaks, whenBroken, operator }: RequirementExplained): readonly B
   ]
 }
 
-function runIt({ id, example, known, level }: RequirementExplained): readonly Block[] {
+function runIt({ id, example, known, level, newest }: RequirementExplained): readonly Block[] {
   const broken = known.breakers.toSorted((one, other) => other.failing - one.failing)[0]
   const at = broken && `openclaw@${broken.release}`
   return [
@@ -36,6 +36,14 @@ function runIt({ id, example, known, level }: RequirementExplained): readonly Bl
     ...(broken === undefined
       ? [command(`${CONFORMANCE} replay '${example}'`, 'one case, with everything that passed on the wire')]
       : []),
+    ...(newest === undefined
+      ? []
+      : [
+          command(
+            `${CONFORMANCE} compare openclaw@${newest} openclaw:../openclaw --select ${id}`,
+            'the newest known release, and a checkout with a change',
+          ),
+        ]),
     ...(known.mutants.length === 0 || level === 'RISK'
       ? []
       : [command(`${CONFORMANCE} mutants --only ${id}`, 'gateways that break it in one place, to see it fail')]),

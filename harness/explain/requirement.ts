@@ -1,7 +1,7 @@
 import type { Level, Requirement, Source } from '../vocabulary.ts'
 import { type Attack, attacksOf } from './attacks.ts'
 import { type HistoryEntry, historyOf } from './history.ts'
-import { type KnownOf, knownOf } from './known.ts'
+import { type KnownOf, knownOf, newestRelease } from './known.ts'
 import { type Library, recommendedOf } from './library.ts'
 import { type Reading, readingOf } from './reading.ts'
 
@@ -25,6 +25,8 @@ export interface RequirementExplained {
   readonly reading: Reading
   /** The case to begin with. */
   readonly example: string
+  /** The newest release that a policy is written for, to compare a change with. */
+  readonly newest?: string
   /** By which policy attacks and reading are told. */
   readonly profile: string
 }
@@ -32,6 +34,7 @@ export interface RequirementExplained {
 /** Pure. */
 export function requirementExplained(library: Library, requirement: Requirement): RequirementExplained {
   const { id, level, sentence, boundary, breaks, whenBroken, operator, sources } = requirement
+  const newest = newestRelease(library)
   const isMeant = (planned: { readonly requirement: { readonly id: string } }) => planned.requirement.id === id
   const own = [...recommendedOf(library).cases.values()].filter(isMeant)
   return {
@@ -45,6 +48,7 @@ export function requirementExplained(library: Library, requirement: Requirement)
     known: knownOf(library, id),
     reading: readingOf(library, id),
     example: own[0]?.id ?? '',
+    ...(newest === undefined ? {} : { newest }),
     profile: recommendedOf(library).profile.id,
   }
 }
