@@ -1,8 +1,8 @@
 /** Does an axis value still find something? Pure. */
 
+import { passesUnder } from '../judge/passes-under.ts'
 import { actsOf, axisNames, type Case, connectsOf } from '../plan/case.ts'
 import { expand } from '../plan/expand.ts'
-import { wouldPass } from '../plan/same-side.ts'
 import type { AxisName, Catalogue, Profile, Requirement } from '../vocabulary.ts'
 
 /** What a value belongs to: an axis, or the actors of stories. */
@@ -94,7 +94,7 @@ export function useOf(
     const byId = new Map(expand(catalogue, profile).cases.map((planned) => [planned.id, planned]))
     const failing = cases.filter((planned) => {
       const other = byId.get(planned.id)
-      return other !== undefined && !wouldPass(planned, other) && canBeAsked(profile, planned)
+      return other !== undefined && !passesUnder(planned, other) && canBeAsked(profile, planned)
     })
     const here = failing.filter(has)
     const elsewhere = new Set(failing.filter((planned) => !has(planned)).map(({ requirement }) => requirement.id))

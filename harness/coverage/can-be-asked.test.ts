@@ -19,6 +19,13 @@ test('a configuration that it refuses cannot be asked', () => {
   expect(canBeAsked(following('>=2026.2.19'), open)).toBe(true)
 })
 
+test.each(['nginx', 'network-namespaces', 'browser', 'ssh'] as const)(
+  '%s is no matter of the release either',
+  (need) => {
+    expect(canBeAsked(following('>=2026.2.19'), needing(need))).toBe(true)
+  },
+)
+
 test('what the host lacks is no matter of the release', () => {
   expect(canBeAsked(following('>=2026.2.19'), needing('ipv6-loopback'))).toBe(true)
 })

@@ -1,4 +1,5 @@
 import semver from 'semver'
+import { isOfTheMachine } from '../machine/machine.ts'
 import type { Case } from '../plan/case.ts'
 import { releaseCapabilities, releaseRefuses } from '../targets/release-eras.ts'
 import type { Profile } from '../vocabulary.ts'
@@ -10,6 +11,6 @@ export function canBeAsked({ releases }: Profile, { needs, configuration }: Case
   const capabilities = releaseCapabilities(first.version)
   return (
     releaseRefuses(first.version, configuration) === undefined &&
-    needs.every((need) => need === 'ipv6-loopback' || capabilities.has(need))
+    needs.every((need) => isOfTheMachine(need) || need === 'ipv6-loopback' || capabilities.has(need))
   )
 }

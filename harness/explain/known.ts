@@ -1,5 +1,5 @@
 import semver from 'semver'
-import { wouldPass } from '../plan/same-side.ts'
+import { passesUnder } from '../judge/passes-under.ts'
 import { glob } from '../plan/select.ts'
 import type { Profile } from '../vocabulary.ts'
 import type { Library } from './library.ts'
@@ -53,7 +53,7 @@ function breakersOf(library: Library, requirement: string): readonly Breaker[] {
     const asked = wanted.filter((planned) => library.canBeAsked(profile, planned))
     const failing = asked.filter((planned) => {
       const theirs = cases.get(planned.id)
-      return theirs !== undefined && !wouldPass(planned, theirs)
+      return theirs !== undefined && !passesUnder(planned, theirs)
     })
     const [example] = failing
     if (example === undefined) return []
