@@ -1,8 +1,8 @@
 /** How one case came out on two gateways. Pure. */
+import { connectRules, ruleFor, type SeenConnect as Seen } from '../compare/rules.ts'
 import { MORE_AUTHORITY } from '../judge/judge.ts'
 import { MORE_THAN_ASKED } from '../judge/row.ts'
 import { type Case, connectsOf, side } from '../plan/case.ts'
-import type { Observed } from '../results.ts'
 import type { SeenCase, SeenConnect } from '../variants/lane-words.ts'
 
 export interface Changed {
@@ -11,23 +11,16 @@ export interface Changed {
   readonly became: string
 }
 
-const isIn = ({ outcome }: Observed): boolean => side(outcome) === 'in'
-
-const more = (one: Observed, other: Observed): readonly string[] =>
-  (one.authority ?? []).filter((authority) => !other.authority?.includes(authority))
-
-/** Did somebody come a step nearer to getting in, or get more? A refusal that widens the row is as good as a door ajar. */
+/** Did somebody come a step nearer to getting in, or get more? By the rules of comparisons, as far as a lane's thread tells. */
 function ofConnects(before: SeenConnect, after: SeenConnect): Changed | undefined {
-  const [was, is] = [before.observed, after.observed]
-  const became = `${was.outcome} → ${is.outcome}`
-  if (isIn(was) !== isIn(is)) return { way: isIn(is) ? 'loosened' : 'tightened', became }
-  if (was.outcome !== is.outcome && is.outcome === 'leaky') return { way: 'loosened', became }
-  if (was.outcome !== is.outcome && was.outcome === 'leaky') return { way: 'tightened', became }
-  if (!isIn(is)) return undefined
-  const [gained, lost] = [more(is, was), more(was, is)]
-  if (gained.length > 0) return { way: 'loosened', became: `${is.outcome}, and may do more: ${gained.join(', ')}` }
-  if (lost.length > 0) return { way: 'tightened', became: `${is.outcome}, and may do less: not ${lost.join(', ')}` }
-  return undefined
+  const [was, is] = [before.observed, after.observed].map((observed) => ({ observed, after: null })) as [Seen, Seen]
+  const rule = ruleFor(connectRules, was, is)
+  if (!rule || rule.direction === 'changed') return undefined
+  const [one, other] = rule.says?.(was, is) ?? [was.observed.outcome, is.observed.outcome]
+  return {
+    way: rule.direction,
+    became: one === was.observed.outcome && other.startsWith(`${one},`) ? other : `${one} → ${other}`,
+  }
 }
 
 /** The first handshake or act that came out otherwise; what comes after it only follows. */
