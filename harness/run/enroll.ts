@@ -25,14 +25,21 @@ async function knockOnce(site: Site, knocking: Knock): Promise<Answer> {
   return answer
 }
 
+function notLetIn(answer: Answer): string {
+  const refusal = refusalOf(answer)?.refusal
+  const next = refusal?.startsWith('credential-')
+    ? '. Next step: put its secret into OPENCLAW_GATEWAY_TOKEN or OPENCLAW_GATEWAY_PASSWORD, by its gateway.auth.mode'
+    : ''
+  return `the suite's own operator was not let in: ${answerInWords(answer)}${next}`
+}
+
 /** Knocks until the gateway lets the operator in: at once where it does so silently, else when a human has approved it. */
 async function enrollOperator(site: Site, operator: Knock, tell: (line: string) => void): Promise<void> {
   const until = performance.now() + HUMAN_MS
   for (let told = false; ; told = true) {
     const answer = await knockOnce(site, operator)
     if (answer.kind === 'hello') return
-    if (!asksForPairing(answer))
-      throw new WatchError(`the suite's own operator was not let in: ${answerInWords(answer)}`)
+    if (!asksForPairing(answer)) throw new WatchError(notLetIn(answer))
     if (performance.now() > until || site.signal.aborted) {
       throw new WatchError(
         "nobody approved the suite's own operator, without whom nobody sees what the store holds. Next step: run again, and approve it when it is told",

@@ -71,12 +71,21 @@ const releaseIn = (version: unknown): string | undefined =>
     ? baseRelease(version)
     : undefined
 
+/** What a gateway says of itself. */
+interface Self {
+  readonly version: string
+  readonly protocol: number
+}
+
+/** Up to 2026.3.31 gateways speak it, and call their version "dev" where nobody told them. */
+const OLD_PROTOCOL = 3
+
 /**
- * Asks for the version by a connect without a device, which leaves nothing behind.
+ * Asks what it is by a connect without a device, which leaves nothing behind.
  *
- * @returns undefined where it does not say. @throws PrepareError when nobody answers, or the secret is refused.
+ * @returns undefined where it lets nobody in without a device. @throws PrepareError when nobody answers, or the secret is refused.
  */
-async function versionOf({ id, at, configuration, secrets, signal }: LiveOptions): Promise<string | undefined> {
+async function selfOf({ id, at, configuration, secrets, signal }: LiveOptions): Promise<Self | undefined> {
   const { auth } = configuration
   const shown =
     auth === 'token'
@@ -101,7 +110,8 @@ async function versionOf({ id, at, configuration, secrets, signal }: LiveOptions
   switch (answer.kind) {
     case 'hello': {
       const { server } = answer.hello
-      return typeof server === 'object' && server !== null && 'version' in server ? String(server.version) : undefined
+      const named = typeof server === 'object' && server !== null && 'version' in server ? String(server.version) : ''
+      return { version: named, protocol: answer.protocol }
     }
     case 'unreachable':
       throw new PrepareError(`${id}: nobody listens there (${answer.error}). Next step: start the gateway.`)
@@ -130,7 +140,12 @@ export async function liveTarget(options: LiveOptions): Promise<Target> {
     throw new UnknownTargetError(
       `--release ${options.release} is no release: a full version is needed, such as ${NEWEST}`,
     )
-  const version = options.release ?? (await versionOf(options))
+  const self = options.release === undefined ? await selfOf(options) : undefined
+  const version = options.release ?? self?.version
+  if (self?.protocol === OLD_PROTOCOL && releaseIn(version) === undefined)
+    throw new UnknownTargetError(
+      `${id} says that its version is "${version}", and speaks as releases of before May 2026 do, which differ much. Next step: say which it is with --release, as in --release ${OLDEST}`,
+    )
   const release = releaseIn(version)
   if (release !== undefined && semver.lt(release, OLDEST))
     throw new UnknownTargetError(
