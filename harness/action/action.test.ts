@@ -86,10 +86,11 @@ describe('a shut gate', () => {
     }
     writeFileSync(inWorkspace('known.yaml'), baseline('upgrades.local-scope-upgrade'))
     expect((await run(inputs)).outputs).toMatchObject({ 'exit-code': '0', verdict: 'passed' })
-    expect((await run({ ...inputs, profile: 'recommended' })).outputs).toMatchObject({
-      'exit-code': '1',
-      verdict: 'failed',
-    })
+    const stale = await run({ ...inputs, profile: 'recommended' })
+    expect(stale.outputs).toMatchObject({ 'exit-code': '1', verdict: 'failed' })
+    expect(stale.log).toMatch(
+      /^::error file=known\.yaml,line=3,endLine=7,title=gateway conformance::.* is stale: all \d+/m,
+    )
   }, 90_000)
 
   test('wrong usage that only the suite can tell is 2, and a summary says where to look', async () => {

@@ -115,13 +115,18 @@ export function readInputs(env) {
     wrong.push('results: what was selected, and by which profile, is settled; leave profile, select and skip out')
   if (wrong.length > 0) throw new InputError(wrong.join('\n'))
 
+  const fromWorkspace = (path) => {
+    if (at(path) === workspace) return '.'
+    return isIn(workspace, at(path)) ? relative(workspace, at(path)) : at(path)
+  }
   const pathOrName = (value) => (value !== undefined && (isFile(value) || isFolder(value)) ? at(value) : value)
   return {
-    target: gateway === undefined ? target : `openclaw:${at(gateway)}`,
+    // As seen from the workspace, where the suite is started: the target is called alike on every machine.
+    target: gateway === undefined ? target : `openclaw:${fromWorkspace(gateway)}`,
     results: results && at(results),
     compareWith: pathOrName(compareWith),
     profile,
-    baseline: baseline && at(baseline),
+    baseline: baseline && fromWorkspace(baseline),
     shard,
     select,
     skip,

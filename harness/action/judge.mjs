@@ -15,11 +15,10 @@ const WORDS = {
 }
 
 /** `conformant` only where all of a profile was asked and holds; a part, or a selection, has just passed. */
-function verdictOf(code, { results }) {
+function verdictOf(code, found) {
   if (code !== 0) return VERDICTS[code] ?? 'harness-fault'
-  if (results === '') return 'passed'
-  const { targets, comparison } = JSON.parse(readFileSync(results, 'utf8'))
-  return comparison === undefined && targets.every(({ conformant }) => conformant) ? 'conformant' : 'passed'
+  const isWhole = found && !found.comparison && found.targets.every(({ conformant }) => conformant)
+  return isWhole ? 'conformant' : 'passed'
 }
 
 /** The gateway is a stranger's: it gets no file by which a step tells the runner something. */
@@ -37,7 +36,11 @@ async function judge() {
     start(suite.command, [...suite.args, ...argumentsOf(inputs)], { cwd: inputs.workspace, env: without(suite.env) }),
   )
   const reports = reportsIn(inputs.out)
-  return { code, verdict: verdictOf(code, reports), out: inputs.out, reports }
+  const found = reports.results === '' ? undefined : JSON.parse(readFileSync(reports.results, 'utf8'))
+  // What is wrong with the baseline file is told beside its lines.
+  const { file, problems = [] } = found?.baseline ?? {}
+  for (const { lines, sentence } of problems) annotate(sentence, { file, lines })
+  return { code, verdict: verdictOf(code, found), out: inputs.out, reports }
 }
 
 function trouble(error) {

@@ -4,8 +4,18 @@ import { appendFileSync } from 'node:fs'
 
 const escaped = (text) => text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
 
-/** An error that stands at the run's top, beside the log. */
-export const annotate = (message) => process.stdout.write(`::error title=gateway conformance::${escaped(message)}\n`)
+const escapedIn = (text) => escaped(text).replaceAll(':', '%3A').replaceAll(',', '%2C')
+
+/**
+ * An error that stands at the run's top, beside the log; and beside a file's line in the pull request.
+ *
+ * @param {string} message
+ * @param {{ file: string, lines: readonly [number, number] }} [place]
+ */
+export function annotate(message, place) {
+  const at = place ? `file=${escapedIn(place.file)},line=${place.lines[0]},endLine=${place.lines[1]},` : ''
+  process.stdout.write(`::error ${at}title=gateway conformance::${escaped(message)}\n`)
+}
 
 /** Outputs of the step; a value may have any characters, since its end is a word that nobody can guess. */
 export function setOutputs(outputs, file = process.env.GITHUB_OUTPUT) {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
@@ -58,6 +58,12 @@ describe('a file', () => {
       ['origins.**', [14, 19]],
     ])
     expect(entries[0]?.reason).toBe('Waits for a human, as it always did.')
+  })
+
+  test('is what the docs show', () => {
+    const docs = readFileSync(new URL('../../docs/baseline.md', import.meta.url), 'utf8')
+    const [, example = ''] = /^```yaml\n([\s\S]*?)^```$/m.exec(docs) ?? []
+    expect(parseBaseline(example, 'docs').entries).toHaveLength(1)
   })
 
   test.each(['version: 1\nknown: []\n', 'version: 1\nknown:\n'])('may know nothing: %j', (text) => {

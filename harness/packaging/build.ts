@@ -9,7 +9,7 @@ import { parseArgs } from 'node:util'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 
 /** What the compiler leaves behind, and the program finds by its place. */
-const ASSETS = ['reports/html/page', 'reports/results.schema.json']
+const ASSETS = ['harness/baseline/baseline.schema.json', 'reports/html/page', 'reports/results.schema.json']
 
 /** The compiler of the checkout, whatever is on the path. */
 export const compiler = join(dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc')
