@@ -48,7 +48,7 @@ describe('wrong usage is exit code 2, with what there is instead', () => {
     [['nope'], /no command "nope"; there are: run, agree, list, profiles, explain, replay, probe/],
     [['list', 'nope'], /cannot list "nope"; there are: cases, requirements, /],
     [['list', '--profile', 'nope'], /no profile "nope"; there are: /],
-    [['explain', 'nope'], /nothing is called "nope"\. It can be a requirement/],
+    [['explain', 'nope'], /nothing is called "nope"\. .*It can be a requirement/],
     [['explain'], /missing required argument/],
     [['mutants', '--only', 'nope'], /no mutant, and no requirement.*"nope"; mutants --list shows all/],
     [['family', '--only', 'pr-1'], /no proposal is called "pr-1"; there are: pr-17425, commit-0bda0202fd, /],
