@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -11,15 +11,10 @@ import {
   startReferenceGateway,
 } from '../../reference-gateway/index.ts'
 import { planHere } from '../machine/plan-here.ts'
-import { openChannel } from '../protocol/channel.ts'
-import { handshake } from '../protocol/connect.ts'
-import { openSession } from '../protocol/session.ts'
 import type { Results } from '../results.ts'
-import { Devices } from '../run/devices.ts'
-import { operatorAsk, operatorShape } from '../run/operator.ts'
 import { runOnce } from '../run/run-once.ts'
-import type { Client } from '../vocabulary.ts'
 import { catalogue, profileOf } from './catalogue.ts'
+import { Human } from './fixture-human.ts'
 import { say } from './fixture-main.ts'
 import { liveOf } from './live.ts'
 
@@ -128,33 +123,9 @@ describe('a gateway that runs', () => {
   })
 })
 
-const human: Client = { id: 'cli', title: 'a human', clientId: 'cli', mode: 'cli', platform: 'linux', kind: 'native' }
-
-/** Approves a request as the owner of the gateway would, over a device that was paired before. */
-async function approves(port: number, devices: Devices, requestId: string): Promise<void> {
-  const { answer, channel } = await handshake(
-    openChannel,
-    {
-      ...{ address: '127.0.0.1', port, head: [['Host', `127.0.0.1:${port}`]], maxFrameBytes: 1_000_000 },
-      ...{ deadlineMs: 5_000, signal: new AbortController().signal },
-    },
-    {
-      ...{ clientId: 'cli', clientMode: 'cli', platform: 'linux', role: 'operator', scopes: operatorAsk.scopes },
-      ...{ auth: { token: SECRET }, device: devices.of('human', operatorShape).identity },
-    },
-  )
-  if (!channel) throw new Error(`the human was not let in: ${JSON.stringify(answer)}`)
-  const session = openSession(channel, { callDeadlineMs: 5_000 })
-  expect(await session.call('device.pair.approve', { requestId })).toMatchObject({ kind: 'ok' })
-  await session.close()
-}
-
 test('a gateway that asks a human: says what to approve, and goes on when it was', async () => {
-  const devices = new Devices('of a human')
-  const { id } = devices.of('human', operatorShape).identity
-  const paired = { [id]: devices.record('human', operatorShape, human, Date.now()) }
-  await mkdir(join(folder, 'state', 'devices'), { recursive: true })
-  await writeFile(join(folder, 'state', 'devices', 'paired.json'), JSON.stringify(paired))
+  const human = new Human()
+  await human.pair(join(folder, 'state'))
   const target = await start({ autoApproveLocal: false })
   const live = await liveOf(target, { configuration: 'manual', release: '2026.9.6' }, undefined)
   const { planned } = await planHere(catalogue, profileOf('recommended'), live, {
@@ -168,11 +139,10 @@ test('a gateway that asks a human: says what to approve, and goes on when it was
     ...{ target: live, planned: one!, headers: [], deadlineMs: 5_000, signal: new AbortController().signal },
     progress: (line) => {
       said.push(line)
-      const [, request] = /openclaw devices approve ([\w-]+)/.exec(line) ?? []
-      if (request !== undefined) asked.resolve(request)
+      if (line.includes('openclaw devices approve')) asked.resolve(line)
     },
   })
-  await approves(gateway!.port, devices, await asked.promise)
+  await human.approve(await asked.promise, { port: gateway!.port, token: SECRET })
   expect((await ends).kind).toBe('ran')
   expect(said.at(-1)).toMatch(/removed from its store/)
   // The human stays.

@@ -50,9 +50,6 @@ export const liveCannot =
       if (vantages.some(({ from }) => from !== undefined))
         return 'source addresses are those of 127.0.0.1, where it is not'
     }
-    if (!mayChange) {
-      const change = wouldChange(planned)
-      return change === undefined ? undefined : `${ALLOW}: ${change}`
-    }
-    return plantedOther(planned)
+    const change = mayChange ? undefined : wouldChange(planned)
+    return change === undefined ? plantedOther(planned) : `${ALLOW}: ${change}`
   }
