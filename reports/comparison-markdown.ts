@@ -2,9 +2,11 @@
 import type { Change, ChangeGroup, ComparisonResult, Results } from '../harness/results.ts'
 import {
   declaredWords,
+  eachWords,
   gateStanding,
   gateWords,
   intentWords,
+  mostTelling,
   onBothSides,
   unansweredWords,
 } from './comparison-words.ts'
@@ -20,38 +22,34 @@ export function renderComparisonMarkdown(results: Results, limit = LIMIT): strin
   const { comparison } = results
   if (!comparison) return ''
   const page = new Page(limit)
-  for (const block of comparisonBlocks(comparison)) page.add(block)
+  page.add('## Gateway conformance: what changes')
+  for (const block of summary(results, comparison)) page.add(block)
   for (const [at, group] of comparison.groups.entries()) {
-    page.offer(
-      detail(
-        results,
-        group,
-        comparison.changes.filter((change) => change.group === at),
-      ),
-      'story in detail',
-    )
+    const own = comparison.changes.filter((change) => change.group === at)
+    page.offer(detail(results, group, own), 'story in detail')
   }
   page.close()
   return page.toString()
 }
 
 /** Verdict, story, why: what has to be read. */
-export function comparisonBlocks(comparison: ComparisonResult): string[] {
+function summary(results: Results, comparison: ComparisonResult): string[] {
   const { before, after, groups, complaints } = comparison
   const [claim, rest] = gateWords(comparison)
   const standing = gateStanding(comparison)
   const good = standing === 'alike' || standing === 'open'
-  const more = groups.slice(STORIES)
+  const shown = mostTelling(groups, STORIES)
+  const left = groups.length - shown.length
   return [
     `### ${good ? '✅' : '❌'} ${code(before.target)} → ${code(after.target)}: **${claim}**\n\nBy ${code(after.profile)}, ${text(rest)}.`,
-    groups
-      .slice(0, STORIES)
+    shown
       .map((group) => `- ${storyWords(group)}`)
-      .concat(more.length === 0 ? [] : [`- and ${count(more.length, 'more story', 'more stories')} below`])
+      .concat(left === 0 ? [] : [`- and ${count(left, 'more story', 'more stories')} below`])
       .join('\n'),
     list('Why the gate is shut', complaints),
     list('Declared', intentWords(comparison)),
     list('No answer', unansweredWords(comparison).slice(0, STORIES)),
+    list('Each by itself', eachWords(results)),
   ].filter((block) => block !== '')
 }
 

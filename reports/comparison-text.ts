@@ -2,6 +2,7 @@
 import type { ChangeDirection, ComparisonResult, Results } from '../harness/results.ts'
 import {
   declaredWords,
+  eachWords,
   gateStanding,
   gateWords,
   intentWords,
@@ -57,6 +58,11 @@ export function renderComparisonTerminal(results: Results, options: TerminalOpti
       paint,
     ),
     ...section('No answer', unanswered(comparison, width), paint),
+    ...section(
+      'Each by itself',
+      eachWords(results).flatMap((one) => wrap(printable(`${one}.`), 2, width)),
+      paint,
+    ),
     ...example(results, paint, width),
     ...(options.outDir === undefined
       ? []

@@ -1,6 +1,6 @@
 /** What all reports say of two gateways side by side, in the same words. */
 import type { CaseResult, ChangeDirection, ChangeGroup, ComparisonResult, Results } from '../harness/results.ts'
-import { count } from './words.ts'
+import { count, denominator, verdictWords } from './words.ts'
 
 /** The dangerous direction first. */
 export const DIRECTIONS: readonly ChangeDirection[] = ['loosened', 'tightened', 'changed', 'new', 'gone']
@@ -57,7 +57,7 @@ export function gateWords(comparison: ComparisonResult): readonly [claim: string
 }
 
 /**
- * The groups that tell the story in so many lines, in their order. Of each direction there is one at least; then the dangerous
+ * The groups that tell the story in so many lines, the dangerous direction first. Of each direction there is one at least; then the dangerous
  * one gets half of the lines, and what is left goes on in order.
  */
 export function mostTelling(groups: readonly ChangeGroup[], lines: number): readonly ChangeGroup[] {
@@ -65,7 +65,7 @@ export function mostTelling(groups: readonly ChangeGroup[], lines: number): read
   const dangerous = groups.filter(({ direction }) => direction === 'loosened').slice(0, lines / 2)
   const tightened = groups.filter(({ direction }) => direction === 'tightened').slice(0, lines / 4)
   const shown = new Set([...new Set([...firsts, ...dangerous, ...tightened, ...groups])].slice(0, lines))
-  return groups.filter((one) => shown.has(one))
+  return DIRECTIONS.flatMap((direction) => groups.filter((one) => one.direction === direction && shown.has(one)))
 }
 
 /** "declared", "12 of 30 declared": of a group that is meant to change. */
@@ -89,3 +89,7 @@ export const unansweredWords = ({ unanswered }: ComparisonResult): string[] =>
 
 export const intentWords = ({ intents }: ComparisonResult): string[] =>
   intents.map(({ pattern, cases, changed }) => `${pattern}: ${changed} of ${count(cases, 'case')} changed`)
+
+/** "reference: conformant to recommended. 32 of 32 selected, 32 in the profile": each gateway by itself, before first. */
+export const eachWords = ({ targets }: Results): string[] =>
+  targets.map((target) => `${target.id}: ${verdictWords(target).join(' ')}. ${denominator(target)}`)

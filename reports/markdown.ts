@@ -1,5 +1,6 @@
 /** What a pull request comment or a step summary shows: first what is wrong, then as much detail as there is room for. */
 import type { CaseResult, RequirementResult, Results, TargetResult } from '../harness/results.ts'
+import { renderComparisonMarkdown } from './comparison-markdown.ts'
 import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor } from './group.ts'
 import { code, fence, Page, text } from './markdown-text.ts'
 import { placeTables } from './places.ts'
@@ -22,6 +23,8 @@ import {
 const CASES_SHOWN = 10
 
 export function renderMarkdown(results: Results): string {
+  // What changes is what a pull request is read for.
+  if (results.comparison) return renderComparisonMarkdown(results)
   const page = new Page()
   page.add('## Gateway conformance')
   if (results.targets.length === 0) page.add('No target was tested.')

@@ -3,6 +3,7 @@
  * first, with the one command that shows it. Counts and tables come after; colour only repeats what the words say.
  */
 import type { HeadlineResult, RequirementResult, Results, TargetResult } from '../harness/results.ts'
+import { renderComparisonTerminal } from './comparison-text.ts'
 import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor, requirementsOf } from './group.ts'
 import { placesSection } from './places-text.ts'
 import { risksSection } from './risks-text.ts'
@@ -43,6 +44,7 @@ const DANGER_FORMAT: Readonly<Record<Danger, Format>> = {
 const TAG = 12
 
 export function renderTerminal(results: Results, options: TerminalOptions): string {
+  if (results.comparison) return renderComparisonTerminal(results, options)
   const paint = painter(options)
   const width = usable(options.width)
   const blocks = results.targets.map((target) => targetBlock(results, target, paint, width).join('\n'))

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { renderComparisonTerminal, renderJson, writeReports } from '../../reports/index.ts'
+import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
 import { compareSides } from '../compare/compare.ts'
 import { assertNames } from '../compare/gate.ts'
 import { callableBy, comparedSide, isWhole, narrowed, resultsOfBoth, type Side, told } from '../compare/sides.ts'
@@ -134,7 +134,7 @@ export async function compareCommand(a: string, b: string, options: CompareOptio
   else {
     const width = process.stdout.columns ?? 120
     const color = process.stdout.hasColors?.() ?? false
-    process.stdout.write(renderComparisonTerminal(results, { color, width, outDir: options.out }))
+    process.stdout.write(renderTerminal(results, { color, width, outDir: options.out }))
   }
   return results.exitCode
 }
