@@ -55,23 +55,24 @@ function problemOf(
   passes: ReadonlySet<string>,
   today: string,
 ): Problem | undefined {
-  const problem = (kind: Problem['kind'], says: string): Problem => ({
+  const lines = linesInWords(entry.lines)
+  const told = (kind: Problem['kind'], sentence: string): Problem => ({
     kind,
     lines: [...entry.lines],
     id: entry.id,
-    sentence: `${says} Delete ${linesInWords(entry.lines)}.`,
+    sentence,
   })
-  if (entry.expires < today)
-    return {
-      ...problem('expired', ''),
-      sentence: `"${entry.id}" was known until ${entry.expires} only, and that day is over: mend it (${entry.issue}, ${entry.owner}) and delete ${linesInWords(entry.lines)}, or agree on another day.`,
-    }
+  const dead = (kind: Problem['kind'], says: string) => told(kind, `${says} Delete ${lines}.`)
+  if (entry.expires < today) {
+    const mend = `mend it (${entry.issue}, ${entry.owner}) and delete ${lines}, or agree on another day`
+    return told('expired', `"${entry.id}" was known until ${entry.expires} only, and that day is over: ${mend}.`)
+  }
   if (!here) return undefined
   if (names.size === 0)
-    return problem('unmatched', `Nothing is called "${entry.id}": no case, family or requirement of the profile.`)
+    return dead('unmatched', `Nothing is called "${entry.id}": no case, family or requirement of the profile.`)
   const same = earlier.find(({ names: theirs }) => isWithin(names, theirs))
-  if (same) return problem('duplicate', `The entry at line ${same.entry.lines[0]} names all that "${entry.id}" names.`)
-  if (isWithin(names, passes)) return problem('stale', `"${entry.id}" is stale: ${casesInWords(names.size)}.`)
+  if (same) return dead('duplicate', `The entry at line ${same.entry.lines[0]} names all that "${entry.id}" names.`)
+  if (isWithin(names, passes)) return dead('stale', `"${entry.id}" is stale: ${casesInWords(names.size)}.`)
   return undefined
 }
 
@@ -91,7 +92,7 @@ export function applyBaseline(results: Results, baseline: Baseline, scopes: read
       .map(({ target, id }) => keyOf(target, id)),
   )
   const problems = reaches.flatMap((reach) => {
-    const earlier = living.slice(0, living.includes(reach) ? living.indexOf(reach) : 0)
+    const earlier = living.slice(0, Math.max(0, living.indexOf(reach)))
     return problemOf(reach, earlier, passes, today) ?? []
   })
   const knownOf = (result: CaseResult): Known | undefined => {

@@ -3,6 +3,7 @@
 import type { SuiteMutant } from '../mutant.ts'
 import { classes } from './classes.ts'
 import { evidence } from './evidence.ts'
+import { gate } from './gate.ts'
 import { judge } from './judge.ts'
 import { looks } from './looks.ts'
 import { plan } from './plan.ts'
@@ -21,6 +22,7 @@ export const mutants: readonly SuiteMutant[] = [
   ...looks,
   ...trouble,
   ...results,
+  ...gate,
   ...evidence,
   ...replay,
 ]
