@@ -60,6 +60,11 @@ describe('wrong usage is exit code 2, with what there is instead', () => {
     [['agree', '--target', 'reference'], /reference has no profile of its own.*2026-02-19 \(>=2026\.2\.19 /],
     [['agree', '--target', 'openclaw@2026.9.6,openclaw@2026.2.21'], /openclaw@2026\.2\.21 has no profile of its own/],
     [['agree', '--target', 'openclaw@2026.2.19', '--json', '--markdown'], /cannot be used with option/],
+    [['run', '--shard', '5/4'], /It takes which part of how many/],
+    [['run', '--shard', '1/2', '--mutants'], /cannot be used with option '--mutants'/],
+    [['run', '--baseline', 'nope.yaml'], /baseline file nope\.yaml cannot be read: there is no such file\. Next step/],
+    [['merge'], /missing required argument 'results'/],
+    [['merge', 'nope'], /there is no file or folder nope/],
     [['replay', 'nope'], /no case matches "nope"/],
     [['replay', 'nope.ndjson'], /there is no file nope\.ndjson/],
     [['replay', 'package.json'], /line 1: not a case/],
@@ -173,7 +178,7 @@ describe('several targets', () => {
 })
 
 describe('help', () => {
-  test.each([[], ['run'], ['agree'], ['list'], ['explain'], ['replay'], ['probe']])(
+  test.each([[], ['run'], ['merge'], ['agree'], ['list'], ['explain'], ['replay'], ['probe']])(
     '%s shows examples',
     async (...command) => {
       const { code, stdout, stderr } = await say(...command, '--help')
