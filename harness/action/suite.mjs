@@ -79,7 +79,6 @@ export function reportsIn(folder) {
     results: pick('results.json'),
     'report-html': pick('report.html'),
     'report-markdown': pick('report.md'),
-    sarif: pick('results.sarif'),
-    comment: pick('comment.md'),
+    sarif: pick('report.sarif'),
   }
 }
