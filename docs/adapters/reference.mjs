@@ -6,17 +6,23 @@ const [command, ...args] = process.argv.slice(2)
 const answer = (words) => console.log(JSON.stringify({ adapter: 1, ...words }))
 
 createInterface({ input: process.stdin }).once('line', (line) => {
-  const { ask, configuration, secrets, state, port } = JSON.parse(line)
+  const { ask, configurations, configuration, secrets, state, port } = JSON.parse(line)
   if (ask === 'describe') {
     // It plants no rows, so cases of devices that are paired already are not applicable.
-    answer({ name: 'the reference gateway through an adapter', capabilities: ['reason-on-wire', 'signature-v3'] })
+    const capabilities = ['reason-on-wire', 'signature-v3', 'client-build-id', 'session-scopes-in-hello', 'pair-remove']
+    const others = configurations.filter(({ auth }) => auth !== 'token')
+    const refuses = Object.fromEntries(others.map(({ id }) => [id, 'this adapter starts gateways with a token']))
+    answer({ name: 'the reference gateway through an adapter', capabilities, refuses })
     process.exit()
   }
-  if (configuration.auth !== 'token') {
-    answer({ refuses: 'this adapter starts gateways with a token only' })
-    process.exit()
-  }
-  const options = ['--port', String(port), '--state', state, '--token-env', 'TOKEN', '--no-rate-limit', '--json']
+  const list = (option, values) => values.flatMap((value) => [option, value])
+  const options = [
+    ...['--port', String(port), '--state', state, '--token-env', 'TOKEN', '--json'],
+    ...list('--trusted-proxy', configuration.trustedProxies),
+    ...list('--allowed-origin', configuration.allowedOrigins),
+    ...(configuration.rateLimit === 'off' ? ['--no-rate-limit'] : []),
+    ...(configuration.autoApproveLocal ? [] : ['--no-auto-approve-local']),
+  ]
   const env = { ...process.env, TOKEN: secrets.token }
   const gateway = spawn(command, [...args, ...options], { env, stdio: ['ignore', 'pipe', 'inherit'] })
   createInterface({ input: gateway.stdout }).once('line', (said) => answer({ port: JSON.parse(said).port }))

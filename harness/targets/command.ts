@@ -13,6 +13,7 @@ import {
   type StartRequest,
 } from './adapter-contract.ts'
 import { type AdapterProcess, askAdapter } from './adapter-process.ts'
+import { othersPlanted } from './live-limits.ts'
 import { untilReady } from './readiness.ts'
 import {
   BootError,
@@ -106,6 +107,7 @@ export async function commandTarget(line: string, options: CommandOptions): Prom
     release,
     capabilities: new Set(capabilities),
     pace: { gateways: 1 },
+    ...(!capabilities.includes('seed-records') && { operator: 'enrolled', cannot: othersPlanted }),
     refuses: (configuration) =>
       configuration.store === 'unreadable'
         ? 'an adapter is given rows, and cannot be given a store that is broken'

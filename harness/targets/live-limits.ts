@@ -12,8 +12,8 @@ export interface LiveLimits {
   readonly holdsAnywhere: (id: string) => boolean
 }
 
-/** Who acts, or whose token is shown, and would have to be planted. */
-function plantedOther({ steps }: Case): string | undefined {
+/** Why somebody who acts, or whose token is shown, is not there where none can be planted; undefined: nobody is missing. */
+export function othersPlanted({ steps }: Case): string | undefined {
   for (const step of steps) {
     if (isAct(step) && step.actor.kind === 'device') return `${step.actor.title} cannot be planted in its store`
     if (step.do === 'connect' && step.credential === 'other-device')
@@ -51,5 +51,5 @@ export const liveCannot =
         return 'source addresses are those of 127.0.0.1, where it is not'
     }
     const change = mayChange ? undefined : wouldChange(planned)
-    return change === undefined ? plantedOther(planned) : `${ALLOW}: ${change}`
+    return change === undefined ? othersPlanted(planned) : `${ALLOW}: ${change}`
   }
