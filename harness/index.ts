@@ -2,6 +2,8 @@
  * The suite as a library: plan, run and judge a gateway from a program of one's own. The catalogue is in `…/scenarios`, the
  * reports in `…/reports`.
  */
+export { type ComparedSide, compareSides } from './compare/compare.ts'
+export { callableBy, comparedSide, resultsOfBoth, type Side, sideOf } from './compare/sides.ts'
 export { judge } from './judge/judge.ts'
 export { plan } from './plan/plan.ts'
 export type * from './results.ts'

@@ -109,6 +109,7 @@ export class Page {
 }
 
 const PLURAL: Readonly<Record<string, string>> = {
+  'story in detail': 'stories in detail',
   'list of cases without a verdict': 'lists of cases without a verdict',
   'proposal in detail': 'proposals in detail',
   'proposal that was not tried': 'proposals that were not tried',

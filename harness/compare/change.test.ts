@@ -120,6 +120,11 @@ describe('without an answer', () => {
     expect(compareCase(madeUp([silent, silent]), mute).kind).toBe('unknown')
   })
 
+  test('an act that nobody could do is no answer either', () => {
+    const undone = madeUp([madeUpStep(silent, { acts: [act('allowed', { observed: null })] })])
+    expect(isAnswered(undone)).toBe(false)
+  })
+
   test('a case whose control shows nothing was answered', () => {
     expect(isAnswered(madeUp([silent], { verdict: 'could-not-run' }))).toBe(true)
     expect(isAnswered(mute)).toBe(false)

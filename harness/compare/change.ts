@@ -23,9 +23,10 @@ export type Compared =
   | { readonly kind: 'same' }
   | { readonly kind: 'unknown' }
 
-/** Was every handshake answered, whatever the verdict? A case whose control showed nothing still says who gets in. */
+/** Was every handshake and every act answered, whatever the verdict? A case whose control showed nothing still says who gets in. */
 export const isAnswered = ({ steps }: Pick<CaseResult, 'steps'>): boolean =>
-  steps.length > 0 && steps.every(({ observed }) => observed !== null)
+  steps.length > 0 &&
+  steps.every(({ observed, acts }) => observed !== null && acts.every((act) => act.observed !== null))
 
 const numbered = (at: Place, steps: number): string => {
   const handshake = steps > 1 ? `handshake ${at.step + 1}: ` : ''

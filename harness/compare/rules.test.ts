@@ -107,6 +107,20 @@ const connects: readonly (readonly [string, SeenConnect, SeenConnect, string | u
     'row-approves-less',
   ],
   [
+    'was covered, and is silently given a wider row',
+    seen(covered, row()),
+    seen(silent, widerRow),
+    'row-approves-more',
+    'row-approves-less',
+  ],
+  [
+    'pairing was skipped, and what was asked is written down now',
+    seen({ ...covered, outcome: 'bypassed' }, row()),
+    seen(silent, widerRow),
+    'in-another-way',
+    'in-another-way',
+  ],
+  [
     'a row that says the same in more words',
     seen(silent, row({ scopes: ['operator.admin'] })),
     seen(silent, row({ scopes: ['operator.admin', 'operator.read', 'operator.write'] })),

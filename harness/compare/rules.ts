@@ -52,6 +52,10 @@ const scopesBeyond = (one: Observed, other: Observed): readonly string[] =>
     ? []
     : one.grantedScopes.filter((scope) => !scopeCovered(other.grantedScopes ?? [], scope))
 
+/** Whether the row is what lets somebody in the next time: it is not where pairing was skipped. */
+const rowCounts = (was: SeenConnect, is: SeenConnect): boolean =>
+  sameOutcome(was, is) || (bothIn(was, is) && ![was, is].some(({ observed }) => observed.outcome === 'bypassed'))
+
 /** What one row approves, or holds a live token for, and the other does not. */
 function rowBeyond(one: RecordView | null | undefined, other: RecordView | null | undefined): readonly string[] {
   if (!one || !other) return []
@@ -109,7 +113,7 @@ export const connectRules: readonly Rule<SeenConnect>[] = [
   {
     id: 'row-approves-more',
     direction: 'loosened',
-    holds: (was, is) => sameOutcome(was, is) && rowBeyond(rowOf(is), rowOf(was)).length > 0,
+    holds: (was, is) => rowCounts(was, is) && rowBeyond(rowOf(is), rowOf(was)).length > 0,
     says: (was, is) => [
       was.observed.outcome,
       `${is.observed.outcome}, and the row approves more: ${list(rowBeyond(rowOf(is), rowOf(was)))}`,
@@ -143,7 +147,7 @@ export const connectRules: readonly Rule<SeenConnect>[] = [
   {
     id: 'row-approves-less',
     direction: 'tightened',
-    holds: (was, is) => sameOutcome(was, is) && rowBeyond(rowOf(was), rowOf(is)).length > 0,
+    holds: (was, is) => rowCounts(was, is) && rowBeyond(rowOf(was), rowOf(is)).length > 0,
     says: (was, is) => [
       was.observed.outcome,
       `${is.observed.outcome}, and the row approves less: not ${list(rowBeyond(rowOf(was), rowOf(is)))}`,

@@ -2,6 +2,7 @@
 
 import type { SuiteMutant } from '../mutant.ts'
 import { classes } from './classes.ts'
+import { compare } from './compare.ts'
 import { evidence } from './evidence.ts'
 import { gate } from './gate.ts'
 import { judge } from './judge.ts'
@@ -25,4 +26,5 @@ export const mutants: readonly SuiteMutant[] = [
   ...gate,
   ...evidence,
   ...replay,
+  ...compare,
 ]
