@@ -136,6 +136,23 @@ test('a case that policies decide otherwise has a line for each run of equal one
   ])
 })
 
+test('a case that only serves as control says so, and has none', () => {
+  const [id = ''] = library().policies.at(-1)!.controlsOnly.keys()
+  expect(section(id, /^The rule/)).toContain('it serves as control of others')
+  expect(section(id, /^Control/)).toContain('None: it is one itself')
+})
+
+test('a case can be explained with each policy once', () => {
+  const wrong = [...library().policies.at(-1)!.cases.keys()].filter((id, at) => {
+    // One in fifty tells as much, and takes a second.
+    if (at % 50 > 0) return false
+    const told = caseExplained(library(), id)
+    const profiles = told?.expectations.flatMap((one) => one.profiles)
+    return told?.steps.includes('') || new Set(profiles).size !== library().policies.length || profiles?.length !== 6
+  })
+  expect(wrong).toEqual([])
+})
+
 test('a mutant names its fault, its rule and the member that is wrong', () => {
   const told = text('rotation-mints-any-role')
   expect(told).toContain('tokens.unapproved-role-is-not-minted (MUST)')

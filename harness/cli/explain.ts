@@ -46,7 +46,7 @@ function names(): readonly string[] {
     ...catalogue.profiles.map(({ id }) => id),
     ...valuesInUse(),
     ...mutants.map(({ id }) => id),
-    ...policies.flatMap(({ cases }) => [...cases.keys()]),
+    ...policies.flatMap(({ cases, controlsOnly }) => [...cases.keys(), ...controlsOnly.keys()]),
   ]
 }
 

@@ -35,7 +35,7 @@ test('docs/coverage.md is what the catalogue and the registry say', () => {
   const written = readFileSync('docs/coverage.md', 'utf8')
   const wanted = coverageDocument(coverageOf(catalogue, coverage, canBeAsked), invariants)
   expect(written === wanted, `docs/coverage.md is stale; make it anew: ${MEND}`).toBe(true)
-})
+}, 60_000)
 
 test('the summary has all the numbers', () => {
   expect(document).toContain('**3 requirements** (2 MUST, 1 SHOULD, 0 MAY, 0 RISK) in **8 cells**, and 4 invariants')

@@ -10,7 +10,8 @@ function expectation({ profiles, answers }: CaseExpectation): Block {
   return item(profilesInWords(profiles), one, rest)
 }
 
-function controls({ control, otherControls }: CaseExplained): readonly Block[] {
+function controls({ control, otherControls, onlyControl }: CaseExplained): readonly Block[] {
+  if (onlyControl) return [text('None: it is one itself, and no verdict stands on it alone.')]
   if (control === null) {
     return [text('None: the recommended policy treats its neighbours alike, so the verdict stands on the case alone.')]
   }
