@@ -180,6 +180,12 @@ describe('what is no gateway to judge', () => {
     expect(said).toMatchObject({ code: 2, stderr: expect.stringContaining('both OPENCLAW_GATEWAY_TOKEN and') })
   })
 
+  test('proxy-check starts its own gateway: exit code 2', async () => {
+    const said = await say('proxy-check', '--target', await start(), '--url', 'http://127.0.0.1:1/')
+    expect(said).toMatchObject({ code: 2, stderr: expect.stringContaining('stands in for the gateway') })
+    expect(await rows()).toEqual([0, 0])
+  })
+
   test('nobody, somebody else, a wrong secret: exit code 3', async () => {
     const target = await start()
     vi.stubEnv('OPENCLAW_GATEWAY_TOKEN', 'wrong')

@@ -140,6 +140,10 @@ export async function proxyCheckCommand(options: ProxyCheckOptions): Promise<num
   if (options.url !== undefined && options.config !== undefined)
     throw new UsageError('proxy-check takes a --config or a --url, not both')
   const target = await targetOf(options.target, { ...options, spawn: options.url === undefined }, stop.signal)
+  if (target.lasting === true)
+    throw new UsageError(
+      `${target.id} runs already, and proxy-check stands in for the gateway behind the proxy. Next step: name what it starts itself, such as openclaw@2026.9.6 or openclaw:<dir>`,
+    )
   await prepareAll([target], stop.signal)
   let check: ProxyCheck
   try {
