@@ -1,20 +1,20 @@
 /** All reports of one run, and the pages of what is run beside it: the PR family and the mutants. */
-import type { FamilyResult, MutantsResult, Results } from '../harness/results.ts'
-import { renderEvidence } from './evidence.ts'
+import type { FamilyResult, MutantsResult } from '../harness/results.ts'
 import { renderFamilyMarkdown } from './family-markdown.ts'
-import { renderHtml } from './html/index.tsx'
 import { renderFamilyPage, renderMutantsPage } from './html/pages.tsx'
-import { renderFamilyJson, renderJson, renderMutantsJson } from './json.ts'
-import { renderMarkdown } from './markdown.ts'
+import { renderFamilyJson, renderMutantsJson } from './json.ts'
 import { FILE_LIMIT } from './markdown-text.ts'
 import { renderMutantsMarkdown } from './mutants-markdown.ts'
-import { type ReportFile, writePages } from './write.ts'
+import type { ReportFile } from './write.ts'
 
 export { renderComparisonMarkdown } from './comparison-markdown.ts'
 export { renderComparisonTerminal } from './comparison-text.ts'
+export { beginOf, verdictsOf } from './events.ts'
 export { EvidenceError, parseEvidence, renderEvidence } from './evidence.ts'
 export { renderFamilyMarkdown } from './family-markdown.ts'
 export { renderFamilyTerminal } from './family-text.ts'
+export { type Files, openFiles, writeReports } from './files.ts'
+export { type Format, formats } from './formats.ts'
 export { renderHtml } from './html/index.tsx'
 export { renderFamilyPage, renderMutantsPage } from './html/pages.tsx'
 export { renderFamilyJson, renderJson, renderMutantsJson } from './json.ts'
@@ -25,19 +25,6 @@ export { renderTerminal, type TerminalOptions } from './terminal.ts'
 export { painter, visibleLength, wrap } from './terminal-text.ts'
 export { printable } from './words.ts'
 export { explain, type ReportFile, ReportWriteError, writePages } from './write.ts'
-
-const FORMATS: readonly (readonly [name: string, render: (results: Results) => string])[] = [
-  ['results.json', renderJson],
-  ['evidence.ndjson', renderEvidence],
-  ['report.md', renderMarkdown],
-  ['report.html', renderHtml],
-]
-
-export async function writeReports(results: Results, outDir: string): Promise<{ files: string[] }> {
-  // Rendered before anything is written: a result that cannot be rendered leaves the last reports alone.
-  const reports = FORMATS.map(([name, render]) => ({ name, text: render(results) }))
-  return await writePages(reports, outDir)
-}
 
 /** The pages of the PR family, for `writePages`. */
 export function renderFamilyPages(family: readonly FamilyResult[]): ReportFile[] {

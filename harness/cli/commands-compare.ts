@@ -9,6 +9,7 @@ import {
   policyOption,
   positive,
   profileOption,
+  reporterOption,
   spawnOption,
 } from './options.ts'
 
@@ -31,6 +32,7 @@ export function addComparing(root: Command, done: Done): void {
       collect,
     )
     .option('--out <dir>', 'folder for the reports', 'reports/out')
+    .addOption(reporterOption())
     .addOption(jsonOption('the results of both, and the comparison'))
     .option('--concurrency <n>', 'handshakes in flight', positive)
     .addOption(deadlineOption())

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { mergeCommand } from './merge.ts'
-import { baselineOption, type Done, EXIT_CODES, jsonOption } from './options.ts'
+import { baselineOption, type Done, EXIT_CODES, jsonOption, reporterOption } from './options.ts'
 
 /** The commands for a gate in CI: `merge`. */
 export function addGate(root: Command, done: Done): void {
@@ -10,6 +10,7 @@ export function addGate(root: Command, done: Done): void {
     .argument('<results...>', 'results.json of every part, or folders that hold them')
     .option('--out <dir>', 'folder for the reports of the whole', 'reports/out')
     .addOption(baselineOption())
+    .addOption(reporterOption())
     .addOption(jsonOption('the results'))
     .addHelpText(
       'after',

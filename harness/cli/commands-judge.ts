@@ -15,6 +15,7 @@ import {
   policyOption,
   positive,
   profileOption,
+  reporterOption,
   shard,
   spawnOption,
   TARGETS,
@@ -46,7 +47,12 @@ export function addJudging(root: Command, done: Done): void {
         .argParser(shard)
         .conflicts(['family', 'mutants']),
     )
-    .option('--out <dir>', 'folder for results.json, evidence.ndjson, report.md and report.html', 'reports/out')
+    .option(
+      '--out <dir>',
+      'folder for the reports: report.html, results.json, junit.xml, report.sarif …',
+      'reports/out',
+    )
+    .addOption(reporterOption())
     .addOption(jsonOption('the results'))
     .option('--concurrency <n>', 'handshakes in flight', positive)
     .addOption(deadlineOption())
@@ -70,6 +76,7 @@ Examples:
   conformance run --profile 2026-02-19 --select 'upgrades.*' --skip '**/webchat/**'
   conformance run --target openclaw@2026.9.6 --baseline conformance.baseline.yaml
   conformance run --target openclaw@2026.9.6 --shard 1/4 --out shard-1
+  conformance run --reporter tap
   conformance run --json > results.json`,
     )
     .action(async (options) =>

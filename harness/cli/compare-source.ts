@@ -13,7 +13,7 @@ export type Source =
   | { readonly kind: 'stored'; readonly side: Side }
 
 /** `folder/results.json` for a folder that holds one; undefined where nothing of that name is on disk. */
-function reportAt(path: string): string | undefined {
+export function reportAt(path: string): string | undefined {
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found?.isDirectory()) return found && path
   const file = join(path, 'results.json')

@@ -1,5 +1,4 @@
-import { resolve } from 'node:path'
-import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
+import { beginOf } from '../../reports/index.ts'
 import { compareSides } from '../compare/compare.ts'
 import { assertNames } from '../compare/gate.ts'
 import { callableBy, comparedSide, isWhole, narrowed, resultsOfBoth, type Side, told } from '../compare/sides.ts'
@@ -11,7 +10,7 @@ import type { Profile } from '../vocabulary.ts'
 import { catalogue, defaultProfile, profileOf } from './catalogue.ts'
 import { reader, type Source, sourceOf } from './compare-source.ts'
 import { UsageError } from './errors.ts'
-import { assertWritable } from './out-folder.ts'
+import { openPublication } from './publish.ts'
 import { type RunOptions, runTarget } from './run.ts'
 import { stopOnSignals } from './stop.ts'
 import { suite } from './suite.ts'
@@ -120,8 +119,7 @@ export async function comparisonOf(
 /** The `compare` command: what a change of the gateway changes. @returns the exit code. */
 export async function compareCommand(a: string, b: string, options: CompareOptions): Promise<number> {
   using stop = stopOnSignals()
-  const outDir = resolve(options.out)
-  await assertWritable(outDir)
+  const publication = await openPublication(options)
   let results: Results
   try {
     results = await comparisonOf([a, b], options, stop.signal)
@@ -129,12 +127,6 @@ export async function compareCommand(a: string, b: string, options: CompareOptio
     stop.signal.throwIfAborted()
     throw error
   }
-  await writeReports(results, outDir)
-  if (options.json) process.stdout.write(renderJson(results))
-  else {
-    const width = process.stdout.columns ?? 120
-    const color = process.stdout.hasColors?.() ?? false
-    process.stdout.write(renderTerminal(results, { color, width, outDir: options.out }))
-  }
-  return results.exitCode
+  publication.on(beginOf(results))
+  return publication.publish(results)
 }

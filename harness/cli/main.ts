@@ -6,6 +6,7 @@ import { addGate } from './commands-gate.ts'
 import { addJudging } from './commands-judge.ts'
 import { addSingle } from './commands-one.ts'
 import { addProof } from './commands-proof.ts'
+import { addReporting } from './commands-report.ts'
 import { endOf, UsageError } from './errors.ts'
 import { type Done, EXIT_CODES } from './options.ts'
 import { suite } from './suite.ts'
@@ -42,6 +43,7 @@ Examples:
   addReading(root, done)
   addSingle(root, done)
   addProof(root, done)
+  addReporting(root, done)
   addDeployment(root, done)
   return root
 }

@@ -1,6 +1,5 @@
 import { globSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
-import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
+import { join } from 'node:path'
 import { applyBaseline } from '../baseline/apply.ts'
 import { readBaseline } from '../baseline/read.ts'
 import { RESULTS_VERSION, Results } from '../results.ts'
@@ -8,14 +7,12 @@ import { type Book, mergeParts, type Part } from '../run/merge.ts'
 import { backgroundOf } from './background.ts'
 import { catalogue, profileOf } from './catalogue.ts'
 import { UsageError } from './errors.ts'
-import { assertWritable } from './out-folder.ts'
+import { type PublishOptions, publish } from './publish.ts'
 import { scopesOf, today } from './scopes.ts'
 import { suite } from './suite.ts'
 
-export interface MergeOptions {
-  readonly out: string
+export interface MergeOptions extends PublishOptions {
   readonly baseline: string | undefined
-  readonly json: boolean
 }
 
 /** Files as they were named, and every results.json below folders that were, each once. @throws UsageError */
@@ -73,17 +70,7 @@ export async function mergeCommand(paths: readonly string[], options: MergeOptio
     throw new UsageError(
       `${judged.file} was made with --baseline ${judged.results.baseline?.file}: name the file here too, since only the whole can tell which of its entries are stale`,
     )
-  const outDir = resolve(options.out)
   const merged = mergeParts(parts, book())
-  await assertWritable(outDir)
   const results = baseline ? applyBaseline(merged, baseline, scopesOf(merged.targets), today()) : merged
-  await writeReports(results, outDir)
-  if (options.json) process.stdout.write(renderJson(results))
-  else {
-    const width = process.stdout.columns ?? 120
-    process.stdout.write(
-      renderTerminal(results, { color: process.stdout.hasColors?.() ?? false, width, outDir: options.out }),
-    )
-  }
-  return results.exitCode
+  return publish(results, options)
 }

@@ -1,6 +1,7 @@
 /** What several commands of the command line share. */
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { policies } from '../../reference-gateway/index.ts'
+import { formats } from '../../reports/index.ts'
 import type { Shard } from '../plan/shard.ts'
 import { defaultProfile } from './catalogue.ts'
 
@@ -63,6 +64,12 @@ export const policyOption = () =>
   ).default('recommended')
 export const jsonOption = (what: string) =>
   new Option('--json', `print exactly one JSON object on standard output: ${what}`).default(false)
+
+export const reporterOption = () =>
+  new Option('--reporter <name>', 'what is printed on standard output; `report --help` tells what each is for')
+    .choices(formats.map(({ name }) => name))
+    .default('terminal')
+    .conflicts('json')
 
 /** What a target can be, for help texts. */
 export const TARGETS =

@@ -1,22 +1,14 @@
 import { PassThrough } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { expand } from '../plan/expand.ts'
-import type { RunEvent } from '../run/run.ts'
-import { catalogue, profileOf } from './catalogue.ts'
+import type { RunningEvent } from '../results-events.ts'
 import { type ProgressStream, progressFor } from './progress.ts'
 
-const [first, second] = expand(catalogue, profileOf('recommended')).cases
-if (!first || !second) throw new Error('the catalogue is empty')
+const first = { id: 'family/one', title: 'family' }
+const second = { id: 'family/two', title: 'family' }
 
-const ran = (planned: typeof first, findings: readonly string[] = []): RunEvent => ({
-  kind: 'case',
-  planned,
-  end: { kind: 'ran', connects: [] },
-  ms: 1,
-  findings,
-})
+const ran = (one: typeof first, findings: readonly string[] = []): RunningEvent => ({ kind: 'ran', ...one, findings })
 
-const events: readonly RunEvent[] = [
+const events: readonly RunningEvent[] = [
   { kind: 'prepare', line: 'installing' },
   { kind: 'boot', label: 'token' },
   { kind: 'ready', label: 'token', bootMs: 1234 },
@@ -25,6 +17,8 @@ const events: readonly RunEvent[] = [
   { kind: 'done', label: 'token', ms: 2000, handshakes: 2 },
   { kind: 'boot-failed', label: 'open', because: 'it ended\nits last line' },
 ]
+
+const running = (event: RunningEvent) => ({ kind: 'running', target: 'reference', total: 2, event }) as const
 
 /** What a terminal shows after all that was written to it. */
 function screen(written: string): string {
@@ -84,17 +78,17 @@ describe('where no terminal is', () => {
   ])('%s gets plain lines', (_what, isTTY, ci) => {
     vi.stubEnv('CI', ci)
     const { out, written } = stream(isTTY)
-    const progress = progressFor('reference', 2, false, out)
-    for (const event of events) progress.onEvent(event)
+    const progress = progressFor(false, out)
+    for (const event of events) progress.on(running(event))
     progress.end()
-    for (const event of events) progress.onEvent(event)
+    for (const event of events) progress.on(running(event))
     expect(written()).toBe(plain)
   })
 
   test('with --json only installs are told', () => {
     const { out, written } = stream(true)
-    const progress = progressFor('reference', 2, true, out)
-    for (const event of events) progress.onEvent(event)
+    const progress = progressFor(true, out)
+    for (const event of events) progress.on(running(event))
     progress.end()
     expect(written()).toBe('installing\n')
   })
@@ -103,14 +97,14 @@ describe('where no terminal is', () => {
 describe('on a terminal', () => {
   test('a bar moves, and only what is worth keeping stays', () => {
     const { out, written } = stream(true)
-    const progress = progressFor('reference', 2, false, out)
-    for (const event of events.slice(0, 5)) progress.onEvent(event)
-    expect(screen(written())).toMatch(/reference █{30} 2\/2 1 disagree\n\s*token: direct-first-contact$/)
-    for (const event of events.slice(5)) progress.onEvent(event)
+    const progress = progressFor(false, out)
+    for (const event of events.slice(0, 5)) progress.on(running(event))
+    expect(screen(written())).toMatch(/reference █{30} 2\/2 1 disagree\n\s*token: family$/)
+    for (const event of events.slice(5)) progress.on(running(event))
     progress.end()
     progress.end()
     out.write('\nSIGINT: stopping\n')
-    progress.onEvent(ran(first))
+    progress.on(running(ran(first)))
     const kept = [
       'installing',
       `✗ ${second.id}`,

@@ -1,14 +1,19 @@
 import { styleText } from 'node:util'
 import { createLogUpdate } from 'log-update'
-import { connectsOf } from '../plan/case.ts'
-import type { RunEvent } from '../run/run.ts'
+import type { ReportEvent, Reporter, RunningEvent } from '../results-events.ts'
 
 /** Says on standard error how a run goes on. */
-export interface Progress {
-  onEvent(event: RunEvent): void
+export interface Progress extends Reporter {
   /** Takes the moving lines away, for good. */
   end(): void
 }
+
+/** What is written while a run goes on, and nothing else of the stream. */
+const whileRunning =
+  (say: (target: string, total: number, event: RunningEvent) => void): Reporter['on'] =>
+  (told: ReportEvent) => {
+    if (told.kind === 'running') say(told.target, told.total, told.event)
+  }
 
 /** Where progress is written: standard error, or what a test reads. */
 export type ProgressStream = NodeJS.WriteStream
@@ -16,26 +21,26 @@ export type ProgressStream = NodeJS.WriteStream
 const seconds = (ms: number): string => `${(ms / 1000).toFixed(1)} s`
 
 /** With the last lines of its log, which say more than we can. */
-const notUp = ({ label, because }: Extract<RunEvent, { kind: 'boot-failed' }>): string =>
+const notUp = ({ label, because }: Extract<RunningEvent, { kind: 'boot-failed' }>): string =>
   `${label} did not come up: ${because.replaceAll('\n', '\n    ')}`
 
 /** Installs are long, so their lines are shown even where everything else is quiet. */
 const quiet = (stream: ProgressStream): Progress => ({
-  onEvent: (event) => {
+  on: whileRunning((_target, _total, event) => {
     if (event.kind === 'prepare') stream.write(`${event.line}\n`)
-  },
+  }),
   end: () => {},
 })
 
 /** One line for each thing that begins or ends, and for each failure. */
-function lines(stream: ProgressStream, targetId: string, total: number): Progress {
+function lines(stream: ProgressStream): Progress {
   let done = 0
   let failed = 0
   let ended = false
-  const say = (text: string) => stream.write(`${targetId}: ${text}\n`)
   return {
-    onEvent: (event) => {
+    on: whileRunning((target, total, event) => {
       if (ended) return
+      const say = (text: string) => stream.write(`${target}: ${text}\n`)
       switch (event.kind) {
         case 'prepare':
           say(event.line)
@@ -46,7 +51,7 @@ function lines(stream: ProgressStream, targetId: string, total: number): Progres
         case 'boot-failed':
           say(notUp(event))
           break
-        case 'case':
+        case 'ran':
           done += 1
           if (event.findings.length > 0) failed += 1
           if (done % 500 === 0) say(`${done} of ${total} cases run, ${failed} disagree`)
@@ -57,7 +62,7 @@ function lines(stream: ProgressStream, targetId: string, total: number): Progres
         default:
           break
       }
-    },
+    }),
     end: () => {
       ended = true
     },
@@ -68,7 +73,7 @@ const WIDTH = 30
 const SHOWN_FAILURES = 8
 
 /** A bar, the present case, and failures as they come. */
-function moving(stream: ProgressStream, targetId: string, total: number): Progress {
+function moving(stream: ProgressStream): Progress {
   const out = createLogUpdate(stream)
   let ended = false
   let done = 0
@@ -76,7 +81,7 @@ function moving(stream: ProgressStream, targetId: string, total: number): Progre
   let phase = 'starting'
   let shown = 0
   let last = 0
-  const draw = (current: string) => {
+  const draw = (target: string, total: number, current: string) => {
     const now = performance.now()
     // A terminal that is written to for each of a thousand cases a second is slower than the cases.
     if (now - last < 50 && done < total) return
@@ -84,11 +89,11 @@ function moving(stream: ProgressStream, targetId: string, total: number): Progre
     const filled = total === 0 ? 0 : Math.round((done / total) * WIDTH)
     const bar = `${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)}`
     const width = (stream.columns ?? 80) - 1
-    const counts = `${targetId} ${bar} ${done}/${total}${failed > 0 ? ` ${failed} disagree` : ''}`
+    const counts = `${target} ${bar} ${done}/${total}${failed > 0 ? ` ${failed} disagree` : ''}`
     out(`${counts.slice(0, width)}\n${`${phase} ${current}`.slice(0, width)}`)
   }
   return {
-    onEvent: (event) => {
+    on: whileRunning((target, total, event) => {
       if (ended) return
       switch (event.kind) {
         case 'prepare':
@@ -98,7 +103,7 @@ function moving(stream: ProgressStream, targetId: string, total: number): Progre
         case 'boot':
           phase = `${event.label}: booting`
           last = 0
-          draw('')
+          draw(target, total, '')
           break
         case 'ready':
           phase = `${event.label}:`
@@ -107,27 +112,23 @@ function moving(stream: ProgressStream, targetId: string, total: number): Progre
           out.clear()
           stream.write(`${notUp(event)}\n`)
           break
-        case 'case':
+        case 'ran':
           done += 1
           if (event.findings.length > 0) {
             failed += 1
             shown += 1
             if (shown <= SHOWN_FAILURES) {
               out.clear()
-              stream.write(`${styleText('red', '✗', { stream })} ${event.planned.id}\n    ${event.findings[0]}\n`)
+              stream.write(`${styleText('red', '✗', { stream })} ${event.id}\n    ${event.findings[0]}\n`)
               if (shown === SHOWN_FAILURES) stream.write('    … further ones are in the report\n')
             }
           }
-          draw(
-            connectsOf(event.planned).length > 1
-              ? `${event.planned.family.id}: ${event.planned.axes.story}`
-              : event.planned.family.id,
-          )
+          draw(target, total, event.title)
           break
         case 'done':
           break
       }
-    },
+    }),
     end: () => {
       if (ended) return
       ended = true
@@ -138,13 +139,8 @@ function moving(stream: ProgressStream, targetId: string, total: number): Progre
   }
 }
 
-/** @param total cases that will be run, controls included. */
-export function progressFor(
-  targetId: string,
-  total: number,
-  json: boolean,
-  stream: ProgressStream = process.stderr,
-): Progress {
+/** @param json says next to nothing: standard output is for a program. */
+export function progressFor(json: boolean, stream: ProgressStream = process.stderr): Progress {
   if (json) return quiet(stream)
-  return stream.isTTY && !process.env.CI ? moving(stream, targetId, total) : lines(stream, targetId, total)
+  return stream.isTTY && !process.env.CI ? moving(stream) : lines(stream)
 }

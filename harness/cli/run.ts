@@ -1,5 +1,3 @@
-import { resolve } from 'node:path'
-import { renderJson, renderTerminal, writeReports } from '../../reports/index.ts'
 import { applyBaseline } from '../baseline/apply.ts'
 import { readBaseline } from '../baseline/read.ts'
 import type { Machine } from '../machine/machine.ts'
@@ -7,20 +5,22 @@ import { planHere } from '../machine/plan-here.ts'
 import type { Plan } from '../plan/plan.ts'
 import { fingerprint, type Shard, takeShard } from '../plan/shard.ts'
 import type { Results } from '../results.ts'
+import type { Reporter } from '../results-events.ts'
 import { findingsOf, resultsOf, type TargetFindings } from '../run/results-of.ts'
 import { type Ends, run } from '../run/run.ts'
 import { PrepareError, type Target } from '../targets/target.ts'
 import { background, backgroundOf } from './background.ts'
 import { catalogue, profileFor } from './catalogue.ts'
 import { announcement, type LiveOptions } from './live.ts'
-import { assertWritable } from './out-folder.ts'
 import { progressFor } from './progress.ts'
+import { openPublication, type PublishOptions } from './publish.ts'
+import { runningEvent } from './running-event.ts'
 import { scopesOf, today } from './scopes.ts'
 import { stopOnSignals } from './stop.ts'
 import { suite } from './suite.ts'
 import { concurrencyFor, deadlineFor, targetOf } from './targets.ts'
 
-export interface RunOptions extends LiveOptions {
+export interface RunOptions extends LiveOptions, PublishOptions {
   readonly target: readonly string[]
   readonly profile: string | undefined
   readonly select: readonly string[]
@@ -29,8 +29,6 @@ export interface RunOptions extends LiveOptions {
   readonly baseline?: string | undefined
   /** Only this part of what is selected. */
   readonly shard?: Shard | undefined
-  readonly out: string
-  readonly json: boolean
   readonly spawn: boolean
   readonly referencePolicy: string
   readonly concurrency: number | undefined
@@ -41,10 +39,16 @@ export interface RunOptions extends LiveOptions {
 /** What running a plan takes of the options. */
 export type Pacing = Pick<RunOptions, 'json' | 'concurrency' | 'deadline'>
 
-/** Runs a plan on a target, and says on standard error how it goes. */
-export async function runPlan(target: Target, planned: Plan, options: Pacing, signal: AbortSignal): Promise<Ends> {
+/** Runs a plan on a target, and says on standard error how it goes; and to a reporter, where one listens. */
+export async function runPlan(
+  target: Target,
+  planned: Plan,
+  options: Pacing,
+  signal: AbortSignal,
+  reporter?: Reporter,
+): Promise<Ends> {
   const total = planned.groups.reduce((sum, { cases }) => sum + cases.length, 0)
-  const progress = progressFor(target.id, total, options.json)
+  const progress = progressFor(options.json)
   signal.addEventListener('abort', progress.end, { once: true })
   try {
     const ends = await run({
@@ -55,8 +59,10 @@ export async function runPlan(target: Target, planned: Plan, options: Pacing, si
       signal,
       onEvent: (event) => {
         // What has to be said when the progress is gone: that something was removed, or was not.
-        if (signal.aborted && event.kind === 'prepare') process.stderr.write(`${target.id}: ${event.line}\n`)
-        else progress.onEvent(event)
+        if (signal.aborted && event.kind === 'prepare') return process.stderr.write(`${target.id}: ${event.line}\n`)
+        const told = runningEvent(event)
+        if (!told) return
+        for (const one of [progress, reporter]) one?.on({ kind: 'running', target: target.id, total, event: told })
       },
     })
     signal.throwIfAborted()
@@ -73,9 +79,10 @@ export async function runTarget(
   planned: Plan,
   options: Pacing,
   signal: AbortSignal,
+  reporter?: Reporter,
 ): Promise<TargetFindings> {
   process.stderr.write(announcement(target, planned) ?? '')
-  const ends = await runPlan(target, planned, options, signal)
+  const ends = await runPlan(target, planned, options, signal, reporter)
   return findingsOf(catalogue, target, planned, ends, backgroundOf(planned))
 }
 
@@ -129,15 +136,25 @@ export async function runCommand(options: RunOptions, besides: Besides = async (
   const { shard } = options
   const plans = shard ? wholes.map((one) => ({ ...one, planned: takeShard(one.planned, shard) })) : wholes
   const whole = fingerprint(wholes.map(({ target, planned }) => ({ target: target.id, planned })))
-  const outDir = resolve(options.out)
-  await assertWritable(outDir)
+  const publication = await openPublication(options)
+  publication.on({
+    kind: 'begin',
+    suite: suite(),
+    targets: plans.map(({ target: { id, title }, planned: { profile, selected, inProfile } }) => ({
+      ...{ id, title, profile: profile.id, selected: selected.length, inProfile },
+    })),
+  })
   const found: TargetFindings[] = []
   let more: Awaited<ReturnType<Besides>> = {}
   try {
     const missing = await prepareAll(targets, stop.signal)
     for (const { target, planned } of plans) {
       const why = missing.get(target)
-      found.push(why ? notRun(target, planned, why.message) : await runTarget(target, planned, options, stop.signal))
+      found.push(
+        why
+          ? notRun(target, planned, why.message)
+          : await runTarget(target, planned, options, stop.signal, publication),
+      )
     }
     more = await besides(stop.signal)
   } catch (error) {
@@ -154,13 +171,5 @@ export async function runCommand(options: RunOptions, besides: Besides = async (
     ...(baseline ? applyBaseline(judged, baseline, scopesOf(judged.targets), today()) : judged),
     ...more,
   }
-  await writeReports(results, outDir)
-  if (options.json) process.stdout.write(renderJson(results))
-  else {
-    const width = process.stdout.columns ?? 120
-    process.stdout.write(
-      renderTerminal(results, { color: process.stdout.hasColors?.() ?? false, width, outDir: options.out }),
-    )
-  }
-  return results.exitCode
+  return publication.publish(results)
 }

@@ -45,7 +45,7 @@ describe('wrong usage is exit code 2, with what there is instead', () => {
     [['run', '--reference-policy', 'nope'], /no policy "nope"; there are: recommended, 2026\.2\.19/],
     [['run', '--deadline', '0'], /whole number above 0/],
     [['run', '--nope'], /unknown option '--nope'/],
-    [['nope'], /no command "nope"; there are: run, agree, list, profiles, explain, replay, probe/],
+    [['nope'], /no command "nope"; there are: run, agree, compare, merge, list, profiles, explain, replay, probe/],
     [['list', 'nope'], /cannot list "nope"; there are: cases, requirements, /],
     [['list', '--profile', 'nope'], /no profile "nope"; there are: /],
     [['explain', 'nope'], /nothing is called "nope"\. .*It can be a requirement/],
