@@ -2,6 +2,13 @@
 import type { CaseResult, Results } from '../harness/results.ts'
 import { BAD, fixture, GOOD, resultsOf } from './fixture.ts'
 import { caseId } from './fixture-case.ts'
+import { FIXTURE_REQUIREMENTS } from './fixture-requirements.ts'
+
+/** The real book has 200 rules, which are a good part of a report. */
+const RULES = 30
+const BOOK = Array.from({ length: RULES }, (_, number) =>
+  FIXTURE_REQUIREMENTS.map((one) => ({ ...one, id: `${one.id}-${number}`, sentence: `${number}: ${one.sentence}` })),
+).flat()
 
 /**
  * So many cases, each on so many targets, with evidence of its own: a reader that keeps what is the same only once finds less
@@ -17,6 +24,7 @@ export function largeFixture(cases: number, targets = 1): Results {
         variant(own[index % own.length]!, index, own.length, place, words),
       )
     }).flat(),
+    BOOK,
   )
 }
 
@@ -29,14 +37,15 @@ function variant(result: CaseResult, index: number, pool: number, place: number,
     history: `${result.axes.history}-${round % 4}`,
     vantage: `${result.axes.vantage}-${round}`,
   }
-  const id = caseId(result.requirement, axes)
+  const requirement = `${result.requirement}-${round % RULES}`
+  const id = caseId(requirement, axes)
   const target = place === 0 ? result.target : `release@2026.${place}.1`
   // What a gateway says beside its answer, for example in a message: here never the same twice.
   const said = words()
   const steps = result.steps.map((step) => ({ ...step, events: [...step.events, said] }))
   const because = result.because.map((sentence) => (round % 3 === 0 ? `${sentence} It said: ${said}.` : sentence))
   const replay = result.replay.replace(/--target '.*'/, `--target '${target}' --case '${id}'`)
-  return { ...result, id, target, axes, because, steps, replay }
+  return { ...result, id, requirement, target, axes, because, steps, replay }
 }
 
 const SOME =

@@ -165,7 +165,12 @@ export function countOf(cases: readonly CaseResult[]): TargetResult['counts'] {
   return counts
 }
 
-function target(id: string, title: string, cases: readonly CaseResult[]): TargetResult {
+function target(
+  id: string,
+  title: string,
+  cases: readonly CaseResult[],
+  book: typeof FIXTURE_REQUIREMENTS,
+): TargetResult {
   const counts = countOf(cases)
   return {
     id,
@@ -183,7 +188,7 @@ function target(id: string, title: string, cases: readonly CaseResult[]): Target
     known: 0,
     conformant: counts.pass + counts['residual-risk'] + counts['not-applicable'] === cases.length,
     // Given in the order of the book, so that the reports have something to sort.
-    headlines: [...unjudged(cases), ...FIXTURE_REQUIREMENTS.flatMap((requirement) => headline(requirement, cases))],
+    headlines: [...unjudged(cases), ...book.flatMap((requirement) => headline(requirement, cases))],
     profileDifferences: id === BAD ? ['Here a legacy row is repaired silently; the next policy asks a human.'] : [],
   }
 }
@@ -211,6 +216,7 @@ export function resultsOf(cases: readonly CaseResult[], book = FIXTURE_REQUIREME
       id,
       title,
       cases.filter((result) => result.target === id),
+      book,
     )
   })
   return {

@@ -24,13 +24,20 @@ export function failingRequirements(results: Results, target: TargetResult): Req
       .reverse()
       .map((headline) => [headline.requirement, rankOf(headline)]),
   )
-  const rank = (requirement: RequirementResult) =>
-    danger.get(requirement.id) ??
-    Math.min(DANGERS.length, ...invariantsOf(requirement.id).map((id) => danger.get(id) ?? DANGERS.length))
-  // What fails by invariants alone has no headline of its own.
-  const invariantsOf = (id: string) =>
-    casesOf(results, target).flatMap(({ requirement, brokenInvariants }) =>
-      requirement === id ? brokenInvariants : [],
+  // What fails by invariants alone has no headline of its own. Once for all: a book has hundreds of rules, a run thousands of cases.
+  const invariants = Map.groupBy(
+    casesOf(results, target).filter(({ brokenInvariants }) => brokenInvariants.length > 0),
+    ({ requirement }) => requirement,
+  )
+  const rank = ({ id }: RequirementResult) =>
+    danger.get(id) ??
+    Math.min(
+      DANGERS.length,
+      ...new Set(
+        invariants
+          .get(id)
+          ?.flatMap(({ brokenInvariants: broken }) => broken.map((one) => danger.get(one) ?? DANGERS.length)),
+      ),
     )
   return requirementsOf(results, target)
     .filter((requirement) => requirement.counts.fail > 0)

@@ -116,7 +116,7 @@ test('focus can be seen wherever the tab key stops', async () => {
 })
 
 test('on paper: no controls, what is folded behind a headline, and the case alone where one is open', async () => {
-  await visit('report', { options: { colorScheme: 'dark' } }, async (page) => {
+  await visit('long', { options: { colorScheme: 'dark' } }, async (page) => {
     await page.emulateMedia({ media: 'print' })
     for (const selector of ['#filter', '#matrix-pick', '.top nav', '#help-open'])
       expect(await page.locator(selector).isVisible(), selector).toBe(false)

@@ -112,6 +112,7 @@ test('axes can be chosen; a cell leads to its cases, and each condition can be t
   })
   await visit('report', { hash: '#rows=ask&cols=ask&verdict=fail' }, async (page) => {
     expect(await page.locator('#matrix caption').textContent()).toBe('ask × target, of the cases in the filter')
+    await page.waitForFunction(() => globalThis.document.activeElement?.id === 'matrix')
   })
 })
 
@@ -203,7 +204,7 @@ test('without its script the page tells verdicts, changes, requirements and an e
     expect(await page.locator('#matrix').textContent()).toContain('evidence.ndjson has it all')
     expect(await page.locator('#changes .sentence').first().isVisible()).toBe(true)
     expect(await page.locator('#requirements').getByText('3 of 6 fail').isVisible()).toBe(true)
-    const example = page.locator('.headlines noscript').first()
+    const example = page.locator('#summary noscript').first()
     expect(await example.textContent()).toContain('expected interactive, not-paired, observed silent')
     expect(await example.isVisible()).toBe(true)
     for (const selector of ['#filter', '#matrix-pick', '#help-open', '#case-list'])

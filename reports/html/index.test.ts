@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { BAD, fixture, GOOD, resultsOf } from '../fixture.ts'
 import { comparisonFixture } from '../fixture-comparison.ts'
 import { hostileFixture } from '../fixture-hostile.ts'
+import { largeFixture } from '../fixture-large.ts'
 import { placesFixture } from '../fixture-places.ts'
 import { renderHtml } from './index.tsx'
 
@@ -105,11 +106,27 @@ test('all verdicts stand before the first headline, each with its denominator', 
   expect(said.indexOf('32 of 32')).toBeLessThan(said.indexOf('What is wrong'))
 })
 
-test('a headline beyond the first few of a target is folded, and can be read all the same', () => {
-  const folded = /<details class="entry further"><summary>(\d+) more[^<]*<\/summary>(.*?)<\/details>/s.exec(html)!
-  const [target] = results.targets
-  expect(Number(folded[1])).toBe(target!.headlines.length - 3)
-  expect(folded[2]!.match(/class="sentence"/g)).toHaveLength(target!.headlines.length - 3)
+test('a headline beyond the first ten is folded, and can be read all the same', () => {
+  const folded = (page: string) => /<details class="entry further"><summary>(\d+) more.*?<\/details>/s.exec(page)
+  expect(folded(html)).toBe(null)
+  const large = largeFixture(1000)
+  const [target] = large.targets
+  const [all, more] = folded(renderHtml(large))!
+  expect(Number(more)).toBe(target!.headlines.length - 10)
+  expect(all!.match(/class="sentence"/g)).toHaveLength(Number(more))
+})
+
+test('what is wrong with several targets is one row, with the number of cases on each', () => {
+  const both = resultsOf([
+    ...results.cases.filter(({ target }) => target === BAD),
+    ...results.cases.flatMap((one) =>
+      one.target === BAD && one.axes.vantage === 'direct' ? { ...one, target: 'b' } : [],
+    ),
+  ])
+  const rows = [...renderHtml(both).matchAll(/<tr><td><span class="danger.*?<\/tr>/gs)].map(([row]) => words(row))
+  const stuck = rows.filter((row) => row.includes('there is nothing to approve'))
+  expect(stuck).toEqual([expect.stringMatching(/^ shuts out .* first example .* 2 2 $/)])
+  expect(rows.find((row) => row.includes('gives itself more'))).toMatch(/ 3 – $/)
 })
 
 test('known failures are named with what the baseline file says, and what is wrong with the file', () => {

@@ -6,9 +6,8 @@ import { webAddress } from './link.ts'
 import { Scroll } from './scroll.tsx'
 
 export function Requirements({ results }: { results: Results }) {
-  const rows = [...new Set(results.requirements.map((requirement) => requirement.id))]
-    .map((id) => results.requirements.filter((requirement) => requirement.id === id))
-    .sort((a, b) => order(results, a) - order(results, b))
+  const place = placesOf(results)
+  const rows = [...Map.groupBy(results.requirements, ({ id }) => id).values()].sort((a, b) => place(a) - place(b))
   return (
     <section id="requirements" aria-labelledby="requirements-title">
       <h2 id="requirements-title">Requirements</h2>
@@ -41,13 +40,14 @@ export function Requirements({ results }: { results: Results }) {
 }
 
 /** By what the headlines of its worst target say: failures that let somebody in come first. */
-function order(results: Results, versions: readonly RequirementResult[]): number {
-  const places = versions.map((requirement) => {
-    const target = results.targets.find((one) => one.id === requirement.target)
-    const place = target ? failingRequirements(results, target).findIndex((one) => one.id === requirement.id) : -1
-    return place === -1 ? Number.MAX_SAFE_INTEGER : place
-  })
-  return Math.min(...places)
+function placesOf(results: Results): (versions: readonly RequirementResult[]) => number {
+  const places = new Map<string, number>()
+  for (const target of results.targets) {
+    for (const [place, { id }] of failingRequirements(results, target).entries()) {
+      places.set(id, Math.min(place, places.get(id) ?? place))
+    }
+  }
+  return ([first]) => places.get(first!.id) ?? Number.MAX_SAFE_INTEGER
 }
 
 const fails = (versions: readonly RequirementResult[]) => versions.some((requirement) => requirement.counts.fail > 0)

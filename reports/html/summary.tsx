@@ -1,21 +1,9 @@
 /** The first screen: what may be claimed about each target, and what is wrong, the most dangerous first. */
-import type { HeadlineResult, Results, TargetResult } from '../../harness/results.ts'
-import { brokenInvariants, casesOf, exampleOf, reasonsFor } from '../group.ts'
-import {
-  atMost,
-  cameWords,
-  count,
-  DANGER_WORDS,
-  expectedWords,
-  headlinesByDanger,
-  judged,
-  printable,
-  standing,
-  VERDICT_WORDS,
-  VERDICTS,
-  verdictWords,
-} from '../words.ts'
+import type { Results, TargetResult } from '../../harness/results.ts'
+import { brokenInvariants, casesOf, reasonsFor } from '../group.ts'
+import { count, judged, printable, standing, VERDICT_WORDS, VERDICTS, verdictWords } from '../words.ts'
 import { Baseline } from './baseline.tsx'
+import { Headlines, HeadlinesBeside } from './headlines.tsx'
 import { caseAnchor } from './link.ts'
 import { Scroll } from './scroll.tsx'
 
@@ -34,6 +22,7 @@ export function Summary({ results }: { results: Results }) {
       )}
       {results.targets.length > 1 && <Verdicts results={results} />}
       {results.baseline && <Baseline results={results} baseline={results.baseline} />}
+      {results.targets.length > 1 && <HeadlinesBeside results={results} />}
       {results.targets.map((target) => (
         <TargetSummary key={target.id} results={results} target={target} />
       ))}
@@ -100,7 +89,7 @@ function TargetSummary({ results, target }: { results: Results; target: TargetRe
         </p>
       </header>
       <Tally target={target} />
-      <Headlines results={results} target={target} />
+      {results.targets.length === 1 && <Headlines results={results} target={target} />}
       <details class="entry further">
         <summary>What was not judged, and the profile</summary>
         <Notes results={results} target={target} />
@@ -139,79 +128,6 @@ function Tally({ target }: { target: TargetResult }) {
       </p>
     </div>
   )
-}
-
-/** As many as can be read at once: of one target more than of several. */
-function Headlines({ results, target }: { results: Results; target: TargetResult }) {
-  const headlines = headlinesByDanger(target)
-  const [first, more] = atMost(headlines, results.targets.length > 1 ? 3 : 10)
-  if (headlines.length === 0) return null
-  const list = (some: readonly HeadlineResult[]) => (
-    <ul class="headlines">
-      {some.map((headline) => (
-        <Headline
-          key={`${headline.danger} ${headline.requirement} ${headline.sentence}`}
-          results={results}
-          target={target}
-          headline={headline}
-        />
-      ))}
-    </ul>
-  )
-  return (
-    <>
-      <h4>What is wrong</h4>
-      {list(first)}
-      {more > 0 && (
-        <details class="entry further">
-          <summary>{more} more, less dangerous or of the same kind</summary>
-          {list(headlines.slice(first.length))}
-        </details>
-      )}
-    </>
-  )
-}
-
-interface HeadlineProps {
-  readonly results: Results
-  readonly target: TargetResult
-  readonly headline: HeadlineResult
-}
-
-function Headline({ results, target, headline }: HeadlineProps) {
-  const example = exampleOf(results, target, headline.example)
-  return (
-    <li>
-      <span class={`danger ${headline.danger}`}>{DANGER_WORDS[headline.danger]}</span>
-      <div>
-        <p class="sentence">{printable(headline.sentence)}</p>
-        <p class="facts">
-          {count(headline.cases, 'case')} of{' '}
-          <a href={`#${casesAddress(results, target, headline)}`}>{printable(headline.requirement)}</a>
-          {example && <a href={`#${caseAnchor(results, example)}`}>first example</a>}
-        </p>
-        {example && (
-          <noscript>
-            <p class="facts">
-              <code>{printable(example.id)}</code>: expected {expectedWords(example.expected)}, observed{' '}
-              {printable(cameWords(example))}. <code>{printable(example.replay)}</code>
-            </p>
-          </noscript>
-        )}
-      </div>
-    </li>
-  )
-}
-
-/**
- * The cases that a headline counts. What is incomplete has no one verdict to choose; an invariant is no requirement, but
- * cases name it in their reasons.
- */
-function casesAddress(results: Results, target: TargetResult, headline: HeadlineResult): string {
-  const only = headline.danger === 'incomplete' ? '' : '&verdict=fail'
-  const on = results.targets.length > 1 ? `&target=${encodeURIComponent(target.id)}` : ''
-  const isRequirement = results.requirements.some(({ id }) => id === headline.requirement)
-  return `${isRequirement ? 'req' : 'q'}=${encodeURIComponent(headline.requirement)}${on}${only}`
 }
 
 /** Broken invariants, what could not be judged and why, and how the profile differs from the recommended one. */

@@ -48,6 +48,7 @@ function way(book, state, fits, row, place) {
 
 function headOf(book, result) {
   const { because, brokenInvariants, known } = result
+  const unsaid = brokenInvariants.filter((id) => !because.some((sentence) => sentence.includes(id)))
   return make(
     'header',
     { class: 'case-head' },
@@ -59,7 +60,7 @@ function headOf(book, result) {
       book.targets.length > 1 && [' on ', make('b', {}, printable(result.target))],
     ),
     because.map((sentence) => make('p', { class: result.verdict === 'fail' ? 'finding' : '' }, printable(sentence))),
-    brokenInvariants.map((id) => make('p', { class: 'invariant' }, 'Invariant broken: ', code(id))),
+    unsaid.map((id) => make('p', { class: 'invariant' }, 'Invariant broken: ', code(id))),
     known &&
       make(
         'p',

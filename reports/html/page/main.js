@@ -47,6 +47,8 @@ async function follow(first) {
   if (left !== undefined) focusRow(left)
   if (y !== undefined) scrollTo(0, y)
   else if (left !== undefined) document.activeElement?.scrollIntoView({ block: 'center' })
+  // Who writes axes into an address means the matrix; a cell of it leads to the cases.
+  else if (first && (state.rows || state.cols)) goTo('matrix')
   else if (location.hash !== '') goTo('cases')
 }
 

@@ -16,7 +16,7 @@ export function ruleBlock(state, { requirement, level }, rule) {
       row('if broken', printable(words.whenBroken)),
       row('guards', printable(words.boundary)),
       words.operator && row('the operator', printable(words.operator)),
-      words.sources.length > 0 && row('because', words.sources.map(sourceLine)),
+      words.sources.length > 0 && row('sources', words.sources.map(sourceLine)),
       row('requirement', make('a', { href: listAddress(state, { req: requirement }) }, code(requirement))),
       words.file && row('stands in', code(words.file)),
     ),
