@@ -51,6 +51,7 @@ describe('something is declared', () => {
   test('what loosens without being declared is told as such', () => {
     expect(complaints([meant('loosened'), change('loosened')], [intent()])).toEqual([
       '1 case loosened: somebody gets in, or gets more, who did not before, and no --intend declares it.',
+      'They are cases of made.up.',
     ])
   })
 

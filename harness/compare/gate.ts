@@ -48,6 +48,9 @@ export function declared(
   }
 }
 
+/** So many rules are named. */
+const RULES = 5
+
 const cases = (n: number): string => `${n} ${n === 1 ? 'case' : 'cases'}`
 
 /** Did the gateway itself change? What only one side has is a change of the suite, or of what was selected. */
@@ -62,9 +65,10 @@ export function complaintsOf(changes: readonly Change[], intents: readonly Inten
     open.filter(({ judgement }) => judgement === 'broken'),
   ]
   const dangerous = [...new Set([...loosened, ...broken])]
-  const [most] = [...Map.groupBy(dangerous, ({ requirement }) => requirement)].sort(
-    ([, one], [, other]) => other.length - one.length,
-  )
+  const requirements = [...Map.groupBy(dangerous, ({ requirement }) => requirement)]
+    .sort(([, one], [, other]) => other.length - one.length)
+    .map(([id]) => id)
+  const [most] = requirements
   const rest = open.filter((one) => !dangerous.includes(one))
   const declare = intents.length > 0 ? 'no --intend declares it' : 'nothing declares it'
   return [
@@ -72,9 +76,13 @@ export function complaintsOf(changes: readonly Change[], intents: readonly Inten
       ? []
       : [`${cases(loosened.length)} loosened: somebody gets in, or gets more, who did not before, and ${declare}.`]),
     ...(broken.length === 0 ? [] : [`${cases(broken.length)} passed ${profile} before and fail now, and ${declare}.`]),
-    ...(most === undefined || intents.length > 0
+    ...(most === undefined
       ? []
-      : [`If a change is meant, declare it by requirement, family or case: --intend '${most[0]}'.`]),
+      : [
+          intents.length > 0
+            ? `They are cases of ${requirements.slice(0, RULES).join(', ')}${requirements.length > RULES ? ', …' : ''}.`
+            : `If a change is meant, declare it by requirement, family or case: --intend '${most}'.`,
+        ]),
     ...(intents.length === 0 || rest.length === 0
       ? []
       : [`${cases(rest.length)} came out otherwise in a way that no --intend declares, for example ${rest[0]?.case}.`]),
