@@ -14,6 +14,11 @@ export type Source =
 
 /** `folder/results.json` for a folder that holds one; undefined where nothing of that name is on disk. */
 export function reportAt(path: string): string | undefined {
+  if (path.endsWith('.ndjson')) {
+    throw new UsageError(
+      `${path} holds cases without what was selected and by which profile: name the results.json beside it`,
+    )
+  }
   const found = statSync(path, { throwIfNoEntry: false })
   if (!found?.isDirectory()) return found && path
   const file = join(path, 'results.json')

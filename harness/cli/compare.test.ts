@@ -123,6 +123,7 @@ describe('what cannot be compared is said before anything runs, and how to mend 
     expect(await wrong(at('nowhere', 'results.json'), at('new'))).toContain('there is no report')
     expect(await wrong(folder, at('new'))).toContain('holds no results.json')
     expect(await wrong('referense', at('new'))).toContain('there is no target "referense"')
+    expect(await wrong(at('old', 'evidence.ndjson'), at('new'))).toContain('name the results.json beside it')
     writeFileSync(at('old.json'), JSON.stringify({ version: 1 }))
     expect(await wrong(at('old.json'), at('new'))).toContain('version 1')
   })
