@@ -9,7 +9,7 @@ createInterface({ input: process.stdin }).once('line', (line) => {
   const { ask, configurations, configuration, secrets, state, port } = JSON.parse(line)
   if (ask === 'describe') {
     // It plants no rows, so cases of devices that are paired already are not applicable.
-    const capabilities = ['reason-on-wire', 'signature-v3', 'client-build-id', 'session-scopes-in-hello', 'pair-remove']
+    const capabilities = ['reason-on-wire', 'signature-v3', 'client-build-id', 'session-scopes-in-hello', 'bind-lan']
     const others = configurations.filter(({ auth }) => auth !== 'token')
     const refuses = Object.fromEntries(others.map(({ id }) => [id, 'this adapter starts gateways with a token']))
     answer({ name: 'the reference gateway through an adapter', capabilities, refuses })
@@ -20,6 +20,7 @@ createInterface({ input: process.stdin }).once('line', (line) => {
     ...['--port', String(port), '--state', state, '--token-env', 'TOKEN', '--json'],
     ...list('--trusted-proxy', configuration.trustedProxies),
     ...list('--allowed-origin', configuration.allowedOrigins),
+    ...(configuration.listen === 'all-ipv4' ? ['--host', '0.0.0.0'] : []),
     ...(configuration.rateLimit === 'off' ? ['--no-rate-limit'] : []),
     ...(configuration.autoApproveLocal ? [] : ['--no-auto-approve-local']),
   ]

@@ -37,7 +37,15 @@ const reference = command(
 
 test('the smallest one: a gateway in which nothing can be planted', { timeout: PATIENCE }, async () => {
   vi.stubEnv('TMPDIR', folder)
-  const { code, stderr, results, by } = await run(reference, '--select', 'locality.*', '--select', 'upgrades.*')
+  const { code, stderr, results, by } = await run(
+    reference,
+    '--select',
+    'locality.*',
+    '--select',
+    'upgrades.*',
+    '--select',
+    'hosts.*',
+  )
   vi.unstubAllEnvs()
   expect(stderr).not.toContain('could not')
   expect(results?.targets[0]?.title).toBe('the reference gateway through an adapter')

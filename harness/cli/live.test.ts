@@ -110,6 +110,13 @@ describe('a gateway that runs', () => {
     expect(await rows()).toEqual([0, 0])
   })
 
+  test('on another address of the loopback is asked there, and not on 127.0.0.1', async () => {
+    await start({ hosts: ['127.0.0.5'] })
+    const said = await run(`ws://127.0.0.5:${gateway?.port}`, ...SOME)
+    expect((JSON.parse(said.stdout) as Results).cases.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'pass'])
+    expect(await rows()).toEqual([0, 0])
+  })
+
   test('a probe of it leaves nothing either', async () => {
     const said = await say('probe', '--target', await start(), '--json')
     expect(JSON.parse(said.stdout)).toMatchObject({ outcome: 'silent', configuration: 'token' })

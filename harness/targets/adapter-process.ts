@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import type { z } from 'zod'
 import { type Supervised, startSupervised } from '../processes/supervised.ts'
 import { readAnswer } from './adapter-contract.ts'
+import type { GatewayHost } from './target.ts'
 
 /** An adapter that was told to end may tidy up for so long. */
 const ENDING_MS = 3_000
@@ -14,8 +15,8 @@ export interface AdapterRequest<T> {
   readonly answer: z.ZodType<T>
   /** More environment; undefined takes a variable out. */
   readonly env: Readonly<Record<string, string | undefined>>
-  /** What runs a command on another host, where it shall run on one. */
-  readonly enter?: ((command: string, args: readonly string[]) => readonly [string, ...string[]]) | undefined
+  /** The host where it shall run, if not this one. */
+  readonly on?: GatewayHost | undefined
   /** Milliseconds until it has to answer. */
   readonly withinMs: number
   /** Not to be seen in its log. */
@@ -69,9 +70,9 @@ function processOf(child: Supervised, secrets: readonly string[]): AdapterProces
 
 /** Starts an adapter, asks it, and waits for its one line. @throws the signal's reason on abort; then nothing is left. */
 export async function askAdapter<T>(asked: AdapterRequest<T>): Promise<Answered<T>> {
-  const { argv, request, answer, env, enter, withinMs, secrets, signal, onLog } = asked
+  const { argv, request, answer, env, on, withinMs, secrets, signal, onLog } = asked
   const [program = '', ...rest] = argv
-  const [command, ...args] = enter?.(program, rest) ?? [program, ...rest]
+  const [command, ...args] = on?.enter(program, rest) ?? [program, ...rest]
   const first = Promise.withResolvers<string>()
   const child = startSupervised({
     command,

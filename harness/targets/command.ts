@@ -168,7 +168,7 @@ async function start(
       answer: Started,
       // A gateway that is started without a word about its state must not find that of its user.
       env: { OPENCLAW_STATE_DIR: state, OPENCLAW_CONFIG_PATH: join(state, 'openclaw.json') },
-      enter: request.on?.enter,
+      on: request.on,
       withinMs: bootMs,
       secrets: [secrets.token, secrets.password, ...tokensIn(request.records)],
       signal: request.signal,
