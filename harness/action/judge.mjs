@@ -32,10 +32,12 @@ async function judge() {
   const suite = await suiteOf(inputs)
   // Reports of an earlier step must not be taken for this one's.
   for (const path of Object.values(reportsIn(inputs.out))) if (path !== '' && path !== inputs.results) rmSync(path)
-  const code = await withoutCommands(() =>
+  const ended = await withoutCommands(() =>
     start(suite.command, [...suite.args, ...argumentsOf(inputs)], { cwd: inputs.workspace, env: without(suite.env) }),
   )
   const reports = reportsIn(inputs.out)
+  // Node.js ends with 1 when it cannot even load a program: without results, nothing was judged.
+  const code = ended === 1 && reports.results === '' ? 4 : ended
   const found = reports.results === '' ? undefined : JSON.parse(readFileSync(reports.results, 'utf8'))
   // What is wrong with the baseline file is told beside its lines.
   const { file, problems = [] } = found?.baseline ?? {}
