@@ -6,6 +6,7 @@ import { compare } from './compare.ts'
 import { evidence } from './evidence.ts'
 import { gate } from './gate.ts'
 import { judge } from './judge.ts'
+import { live } from './live.ts'
 import { looks } from './looks.ts'
 import { plan } from './plan.ts'
 import { replay } from './replay.ts'
@@ -20,6 +21,7 @@ export const mutants: readonly SuiteMutant[] = [
   ...rows,
   ...classes,
   ...plan,
+  ...live,
   ...looks,
   ...trouble,
   ...results,
