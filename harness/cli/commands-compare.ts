@@ -1,29 +1,33 @@
 import type { Command } from 'commander'
+import { defaultProfile } from './catalogue.ts'
 import { compareCommand } from './compare.ts'
 import {
   bootDeadlineOption,
   collect,
+  configurationOption,
   type Done,
   deadlineOption,
   jsonOption,
   policyOption,
   positive,
-  profileOption,
   reporterOption,
   spawnOption,
+  withLive,
 } from './options.ts'
 
 /** The command about two gateways: `compare`. */
 export function addComparing(root: Command, done: Done): void {
-  root
-    .command('compare')
+  withLive(root.command('compare'))
     .description('ask two gateways the same, and say who gets in at the second who did not at the first')
     .argument(
       '<before>',
       'a target, or an earlier report: results.json or its folder, with #<target> where it holds several',
     )
     .argument('<after>', 'the same')
-    .addOption(profileOption().default(undefined, 'that of the report, else recommended'))
+    .option(
+      '--profile <id>',
+      `policy to ask both by; see \`list profiles\` (default: that of the report, else ${defaultProfile})`,
+    )
     .option('--select <pattern>', 'only matching cases, on both sides (repeatable)', collect)
     .option('--skip <pattern>', 'leave matching cases out, on both sides (repeatable)', collect)
     .option(
@@ -39,6 +43,7 @@ export function addComparing(root: Command, done: Done): void {
     .addOption(bootDeadlineOption())
     .addOption(spawnOption())
     .addOption(policyOption())
+    .addOption(configurationOption())
     .addHelpText(
       'after',
       `
