@@ -13,6 +13,7 @@ import {
 } from '../words.ts'
 import { caseAnchor } from './link.ts'
 import { Scroll } from './scroll.tsx'
+import { TargetHead } from './target-name.tsx'
 
 /** As many as can be read at once; the others are folded. */
 const FIRST = 10
@@ -101,9 +102,7 @@ function HeadlineTable({ results, some, label }: { results: Results; some: reado
             <th scope="col">Danger</th>
             <th scope="col">What is wrong</th>
             {results.targets.map(({ id }) => (
-              <th key={id} scope="col">
-                {printable(id)}
-              </th>
+              <TargetHead key={id} id={id} />
             ))}
           </tr>
         </thead>

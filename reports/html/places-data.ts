@@ -14,6 +14,7 @@ export function placesData(results: Results, rows: readonly Row[]) {
       return {
         title: groupTitle(group),
         open: openPlaces(group),
+        tested: testedPlaces(group),
         columns: shown.map(({ history, ask }) => ({ history, ask })),
         // Where somebody gets in unasked comes first.
         rows: group.rows
@@ -39,3 +40,6 @@ export function placesData(results: Results, rows: readonly Row[]) {
 }
 
 export const openPlaces = ({ rows }: PlaceGroup): number => rows.filter(({ unasked }) => unasked.length > 0).length
+
+/** Where nothing was answered, nobody can tell who gets in. */
+export const testedPlaces = ({ rows }: PlaceGroup): number => rows.filter(({ answered }) => answered > 0).length

@@ -2,8 +2,9 @@
 import type { Results } from '../../harness/results.ts'
 import { groupTitle, type PlaceTable, placeTables } from '../places.ts'
 import { printable } from '../words.ts'
-import { openPlaces } from './places-data.ts'
+import { openPlaces, testedPlaces } from './places-data.ts'
 import { Scroll } from './scroll.tsx'
+import { TargetHead } from './target-name.tsx'
 
 export function Places({ results }: { results: Results }) {
   const tables = placeTables(results)
@@ -21,9 +22,7 @@ export function Places({ results }: { results: Results }) {
             <tr>
               <th scope="col">Behind</th>
               {tables.map(({ target }) => (
-                <th key={target.id} scope="col">
-                  {printable(target.id)}
-                </th>
+                <TargetHead key={target.id} id={target.id} />
               ))}
             </tr>
           </thead>
@@ -64,11 +63,12 @@ export function Places({ results }: { results: Results }) {
 
 function OpenOf({ table, title }: { table: PlaceTable; title: string }) {
   const group = table.groups.find((one) => groupTitle(one) === title)
-  if (!group) return <span class="muted">not tested</span>
+  const tested = group ? testedPlaces(group) : 0
+  if (!group || tested === 0) return <span class="muted">not tested</span>
   const open = openPlaces(group)
   return (
     <span class={`count ${open > 0 ? 'risk' : 'pass'}`}>
-      {open} of {group.rows.length}
+      {open} of {tested}
     </span>
   )
 }

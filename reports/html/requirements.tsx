@@ -4,6 +4,7 @@ import { failingRequirements } from '../group.ts'
 import { count, printable } from '../words.ts'
 import { webAddress } from './link.ts'
 import { Scroll } from './scroll.tsx'
+import { TargetHead } from './target-name.tsx'
 
 export function Requirements({ results }: { results: Results }) {
   const place = placesOf(results)
@@ -22,9 +23,7 @@ export function Requirements({ results }: { results: Results }) {
               <th scope="col">Requirement</th>
               <th scope="col">Level</th>
               {results.targets.map((target) => (
-                <th key={target.id} scope="col">
-                  {printable(target.id)}
-                </th>
+                <TargetHead key={target.id} id={target.id} />
               ))}
             </tr>
           </thead>

@@ -3,6 +3,7 @@ import type { Results, TargetResult } from '../../harness/results.ts'
 import { RISKS_SENTENCE, risksOf } from '../risks.ts'
 import { count, printable } from '../words.ts'
 import { Scroll } from './scroll.tsx'
+import { TargetHead } from './target-name.tsx'
 
 export const hasRisks = (results: Results): boolean => results.cases.some(({ verdict }) => verdict === 'residual-risk')
 
@@ -21,9 +22,7 @@ export function Risks({ results }: { results: Results }) {
               <th scope="col">Risk</th>
               <th scope="col">What the operator must do</th>
               {results.targets.map((target) => (
-                <th key={target.id} scope="col">
-                  {printable(target.id)}
-                </th>
+                <TargetHead key={target.id} id={target.id} />
               ))}
             </tr>
           </thead>

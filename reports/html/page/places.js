@@ -19,8 +19,9 @@ export function startPlaces(book, current) {
 
 /** Made when it is unfolded; unfolded at once where somebody gets in unasked. */
 function groupBlock(book, state, place, group) {
-  const { title, open, rows } = group
-  const words = `${open} ${open === 1 ? 'place' : 'places'} of ${rows.length} ${open === 1 ? 'lets' : 'let'} somebody in unasked`
+  const { title, open, tested } = group
+  const told = `${open} ${open === 1 ? 'place' : 'places'} of ${tested} ${open === 1 ? 'lets' : 'let'} somebody in unasked`
+  const words = tested === 0 ? 'not tested' : told
   const block = make('details', { class: 'entry' }, make('summary', {}, make('b', {}, printable(title)), `: ${words}`))
   block.addEventListener('toggle', () => block.append(groupTable(book, state, place, group)), { once: true })
   return block
