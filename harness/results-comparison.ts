@@ -90,7 +90,7 @@ export const ComparisonResult = z.object({
   /** The dangerous direction first; within it, what counts most. */
   groups: z.array(ChangeGroup),
   changes: z.array(Change),
-  /** Most cases first. */
+  /** What could not run first; within it, most cases first. */
   unanswered: z.array(Unanswered),
   intents: z.array(Intent),
   /** Why the gate is shut, one sentence each; empty when it is open. */

@@ -38,6 +38,14 @@ describe('in the terminal', () => {
     expect(text).toContain(`Each by itself\n`)
   })
 
+  test('a long reason is cut', () => {
+    const [first] = comparison.unanswered
+    const long = withComparison({ unanswered: [{ ...first!, because: `it did not come up: ${'x'.repeat(500)}` }] })
+    const said = renderComparisonTerminal(long, { color: false, width: 100 })
+    expect(said).toMatch(/it did not come up: x+…\n|it did not come up:\n +x+…\n/)
+    expect(said).not.toContain('x'.repeat(200))
+  })
+
   test('the first story can be repeated on both sides', () => {
     const commands = onBothSides(results, comparison.groups[0]!.example).map(({ replay }) => `  $ ${replay}`)
     expect(commands).toHaveLength(2)

@@ -80,12 +80,21 @@ export function onBothSides({ cases, comparison }: Results, id: string): CaseRes
   return sides.flatMap((target) => cases.find((one) => one.id === id && one.target === target) ?? [])
 }
 
+/** Letters of a reason. */
+const LONGEST = 160
+
 /** "12 cases before: it has no device.pair.remove". */
 export const unansweredWords = ({ unanswered }: ComparisonResult): string[] =>
   unanswered.map(({ cases, side, kind, because }) => {
     const what = kind === 'could-not-run' ? 'could not run' : 'not applicable'
-    return `${count(cases, 'case')}, ${what} ${side === 'both' ? 'on both sides' : side}: ${because}`
+    return `${count(cases, 'case')}, ${what} ${side === 'both' ? 'on both sides' : side}: ${shortened(because)}`
   })
+
+/** A gateway that does not come up is told with its last lines; the case has them. */
+function shortened(because: string): string {
+  const letters = [...because]
+  return letters.length <= LONGEST ? because : `${letters.slice(0, LONGEST).join('')}…`
+}
 
 export const intentWords = ({ intents }: ComparisonResult): string[] =>
   intents.map(({ pattern, cases, changed }) => `${pattern}: ${changed} of ${count(cases, 'case')} changed`)

@@ -131,6 +131,18 @@ describe('of every comparison', () => {
     expect(new Set(comparison.unanswered.map(({ kind }) => kind))).toEqual(new Set(['not-applicable']))
   })
 
+  test('what could not run makes it incomplete, and is told first', () => {
+    const after = sideOn('2026.2.22')
+    const [first, ...rest] = after.cases
+    const mute = { ...first!, verdict: 'could-not-run' as const, because: ['the gateway did not come up'] }
+    const cases = [{ ...mute, steps: mute.steps.map((step) => ({ ...step, observed: null })) }, ...rest]
+    const found = compareSides(catalogue, sideOn('2026.2.19'), { ...after, cases }, [], callableBy(catalogue))
+    expect(found.counts.incomplete).toBe(1)
+    expect(found.unanswered[0]).toEqual({
+      ...{ side: 'after', kind: 'could-not-run', because: 'the gateway did not come up', cases: 1, example: first!.id },
+    })
+  })
+
   test('a gateway compared with itself differs in nothing', () => {
     const { counts, complaints, groups } = compare('2026.9.6', '2026.9.6')
     expect([counts.loosened, counts.tightened, counts.changed]).toEqual([0, 0, 0])

@@ -25,13 +25,13 @@ export function judgementOf(before: CaseResult, after: CaseResult): Change['judg
 const DIRECTIONS: readonly Change['direction'][] = ['loosened', 'tightened', 'changed', 'new', 'gone']
 
 function byDanger(one: ChangeGroup, other: ChangeGroup): number {
-  const rank = ({ direction, broken, cases, intended }: ChangeGroup) => [
+  const keys = ({ direction, broken, cases, intended }: ChangeGroup) => [
     DIRECTIONS.indexOf(direction),
     intended === cases ? 1 : 0,
     // What breaks counts twice; what is many is told before what is rare, whatever the profile thinks of it.
     -(cases + broken),
   ]
-  const [left, right] = [rank(one), rank(other)]
+  const [left, right] = [keys(one), keys(other)]
   const at = left.findIndex((value, index) => value !== right[index])
   return at === -1 ? 0 : (left[at] ?? 0) - (right[at] ?? 0)
 }
@@ -66,11 +66,14 @@ function silence(before: CaseResult, after: CaseResult): Pick<Unanswered, 'side'
   }
 }
 
+/** What could not run is somebody's trouble; what cannot be asked is a fact. */
+const rank = ({ kind }: Pick<Unanswered, 'kind'>): number => (kind === 'could-not-run' ? 0 : 1)
+
 function unansweredOf(pairs: readonly (readonly [CaseResult, CaseResult])[]): Unanswered[] {
   const mute = pairs.map(([before, after]) => ({ ...silence(before, after), example: after.id }))
   return [...Map.groupBy(mute, ({ side, kind, because }) => `${kind}\n${side}\n${because}`).values()]
     .flatMap((group) => (group[0] ? [{ ...group[0], cases: group.length }] : []))
-    .sort((one, other) => other.cases - one.cases)
+    .sort((one, other) => rank(one) - rank(other) || other.cases - one.cases)
 }
 
 /**
