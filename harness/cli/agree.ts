@@ -8,7 +8,7 @@ import type { Profile } from '../vocabulary.ts'
 import { type AgreeOutput, agreementAsData, agreementInWords, agreementsAsMarkdown } from './agree-words.ts'
 import { catalogue } from './catalogue.ts'
 import { EXIT, UsageError } from './errors.ts'
-import { announcement, type LiveOptions } from './live.ts'
+import { announcement, assertLiveMeant, type LiveOptions } from './live.ts'
 import { prepareAll, runPlan } from './run.ts'
 import { stopOnSignals } from './stop.ts'
 import { targetOf } from './targets.ts'
@@ -50,6 +50,7 @@ export async function agreeCommand(options: AgreeOptions): Promise<number> {
   using stop = stopOnSignals()
   const names = [...new Set(options.target.flatMap((entry) => entry.split(',')).map((name) => name.trim()))]
   const settings = { ...options, spawn: false, referencePolicy: 'recommended', bootDeadline: options.bootDeadline }
+  assertLiveMeant(names, options)
   const selection = { only: options.select, skip: options.skip }
   const plans: { readonly target: Target; readonly planned: Plan }[] = []
   for (const name of names) {

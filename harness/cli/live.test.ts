@@ -12,6 +12,7 @@ import {
 } from '../../reference-gateway/index.ts'
 import { planHere } from '../machine/plan-here.ts'
 import type { Results } from '../results.ts'
+import { run as runAll } from '../run/run.ts'
 import { runOnce } from '../run/run-once.ts'
 import { catalogue, profileOf } from './catalogue.ts'
 import { Human } from './fixture-human.ts'
@@ -51,7 +52,7 @@ async function start(options: Partial<ReferenceGatewayOptions> = {}): Promise<st
 }
 
 /** What is in the store, by table. */
-async function rows(): Promise<readonly number[]> {
+function rows(): readonly number[] {
   const db = new DatabaseSync(join(folder, 'state', 'state', 'openclaw.sqlite'), { readOnly: true })
   const count = (table: string) => Number(db.prepare(`SELECT count(*) AS n FROM ${table}`).get()?.n)
   const counts = [count('device_pairing_paired'), count('device_pairing_pending')]
@@ -75,7 +76,7 @@ describe('a gateway that runs', () => {
     expect(results.cases.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'pass'])
     expect(results.cases[0]?.replay).toContain(`--target ${target} --profile recommended`)
     expect(said.code).toBe(0)
-    expect(await rows()).toEqual([0, 0])
+    expect(rows()).toEqual([0, 0])
     expect(said.stdout + said.stderr).not.toContain(SECRET)
   })
 
@@ -107,26 +108,26 @@ describe('a gateway that runs', () => {
     const [only] = (JSON.parse(said.stdout) as Results).cases
     expect(only?.verdict).toBe('pass')
     expect(only?.replay).toMatch(/--profile 2026-09-06 --configuration trusted --release 2026\.9\.6$/)
-    expect(await rows()).toEqual([0, 0])
+    expect(rows()).toEqual([0, 0])
   })
 
   test('on another address of the loopback is asked there, and not on 127.0.0.1', async () => {
     await start({ hosts: ['127.0.0.5'] })
     const said = await run(`ws://127.0.0.5:${gateway?.port}`, ...SOME)
     expect((JSON.parse(said.stdout) as Results).cases.map(({ verdict }) => verdict)).toEqual(['pass', 'pass', 'pass'])
-    expect(await rows()).toEqual([0, 0])
+    expect(rows()).toEqual([0, 0])
   })
 
   test('a probe of it leaves nothing either', async () => {
     const said = await say('probe', '--target', await start(), '--json')
     expect(JSON.parse(said.stdout)).toMatchObject({ outcome: 'silent', configuration: 'token' })
-    expect(await rows()).toEqual([0, 0])
+    expect(rows()).toEqual([0, 0])
   })
 
   test('a replay takes the same options', async () => {
     const said = await say('replay', SOME[1] as string, '--target', await start(), '--release', '2026.9.6', '--json')
     expect(JSON.parse(said.stdout)).toMatchObject({ verdict: 'pass' })
-    expect(await rows()).toEqual([0, 0])
+    expect(rows()).toEqual([0, 0])
   })
 })
 
@@ -153,13 +154,39 @@ test('a gateway that asks a human: says what to approve, and goes on when it was
   expect((await ends).kind).toBe('ran')
   expect(said.at(-1)).toMatch(/removed from its store/)
   // The human stays.
-  expect(await rows()).toEqual([1, 0])
+  expect(rows()).toEqual([1, 0])
+})
+
+test('a run that is stopped leaves nothing either', async () => {
+  const live = await liveOf(await start(), {}, undefined)
+  const { planned } = await planHere(catalogue, profileOf('recommended'), live, { only: ['forwarding.*'], skip: [] })
+  const stop = new AbortController()
+  const said: string[] = []
+  let most: readonly number[] = []
+  await runAll({
+    ...{ target: live, plan: planned, concurrency: 4, deadlineMs: 5_000, signal: stop.signal },
+    onEvent: (event) => {
+      if (event.kind === 'prepare') said.push(event.line)
+      if (event.kind !== 'case') return
+      if (!stop.signal.aborted) most = rows()
+      stop.abort(new Error('stopped'))
+    },
+  })
+  expect(most[1]).toBeGreaterThan(0)
+  expect(said.at(-1)).toMatch(/^removed from its store/)
+  expect(rows()).toEqual([0, 0])
 })
 
 describe('what is no gateway to judge', () => {
   test.each([
     ['another machine', 'ws://192.0.2.1:18789', [], /not this machine \(192\.0\.2\.1\), so nothing was sent to it/],
     ['another than was allowed', 'ws://192.0.2.1:18789', ['--allow-remote', '192.0.2.2'], /letter by letter/],
+    [
+      'options without such a target',
+      'reference',
+      ['--release', '2026.9.6'],
+      /--release is about a gateway that runs already/,
+    ],
     ['TLS', 'wss://127.0.0.1:18789', [], /TLS is not spoken/],
     [
       'a configuration that is none',
@@ -190,7 +217,7 @@ describe('what is no gateway to judge', () => {
   test('proxy-check starts its own gateway: exit code 2', async () => {
     const said = await say('proxy-check', '--target', await start(), '--url', 'http://127.0.0.1:1/')
     expect(said).toMatchObject({ code: 2, stderr: expect.stringContaining('stands in for the gateway') })
-    expect(await rows()).toEqual([0, 0])
+    expect(rows()).toEqual([0, 0])
   })
 
   test('nobody, somebody else, a wrong secret: exit code 3', async () => {
@@ -198,7 +225,7 @@ describe('what is no gateway to judge', () => {
     vi.stubEnv('OPENCLAW_GATEWAY_TOKEN', 'wrong')
     const refused = await run(target)
     expect(refused).toMatchObject({ code: 3, stderr: expect.stringContaining('does not take the credential') })
-    expect(await rows()).toEqual([0, 0])
+    expect(rows()).toEqual([0, 0])
     await gateway?.[Symbol.asyncDispose]()
     gateway = undefined
     expect(await run(target)).toMatchObject({

@@ -23,6 +23,18 @@ export interface LiveOptions {
   readonly profile?: string | undefined
 }
 
+/** @throws UsageError when something is said of a gateway that runs already, and none is among the targets. */
+export function assertLiveMeant(targets: readonly string[], options: LiveOptions): void {
+  if (targets.some((name) => /^wss?:/.test(name))) return
+  const { configuration, release, allowRemote, allowMutation } = options
+  const said = Object.entries({ configuration, release, 'allow-remote': allowRemote, 'allow-mutation': allowMutation })
+  const [option] = said.find(([, value]) => value !== undefined && value !== false) ?? []
+  if (option === undefined) return
+  throw new UsageError(
+    `--${option} is about a gateway that runs already, and no target is one. Next step: leave it out, or name a target ws://<host>:<port>`,
+  )
+}
+
 const TOKEN = 'OPENCLAW_GATEWAY_TOKEN'
 const PASSWORD = 'OPENCLAW_GATEWAY_PASSWORD'
 

@@ -11,7 +11,7 @@ import { type Ends, run } from '../run/run.ts'
 import { PrepareError, type Target } from '../targets/target.ts'
 import { background, backgroundOf } from './background.ts'
 import { catalogue, profileFor } from './catalogue.ts'
-import { announcement, type LiveOptions } from './live.ts'
+import { announcement, assertLiveMeant, type LiveOptions } from './live.ts'
 import { progressFor } from './progress.ts'
 import { openPublication, type PublishOptions } from './publish.ts'
 import { runningEvent } from './running-event.ts'
@@ -125,6 +125,7 @@ export async function runCommand(options: RunOptions, besides: Besides = async (
   using stop = stopOnSignals()
   const baseline = options.baseline === undefined ? undefined : readBaseline(options.baseline)
   const targets: Target[] = []
+  assertLiveMeant(options.target, options)
   for (const name of new Set(options.target)) targets.push(await targetOf(name, options, stop.signal))
   // A selection that matches nothing, or a folder that takes no reports, is told before anything is installed or booted.
   const selection = { only: options.select, skip: options.skip }
