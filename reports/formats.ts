@@ -5,7 +5,9 @@ import { renderEvents } from './events-ndjson.ts'
 import { renderEvidence } from './evidence.ts'
 import { renderHtml } from './html/index.tsx'
 import { renderJson } from './json.ts'
+import { renderJunit } from './junit.ts'
 import { renderMarkdown } from './markdown.ts'
+import { renderTap } from './tap.ts'
 import { renderTerminal, type TerminalOptions } from './terminal.ts'
 
 export interface Format {
@@ -44,5 +46,7 @@ export const formats: readonly Format[] = [
     file: 'report.md',
     open: whole((results) => renderMarkdown(results)),
   },
+  { name: 'junit', says: 'JUnit XML, for CI systems', file: 'junit.xml', open: whole(renderJunit) },
+  { name: 'tap', says: 'TAP 14', file: 'report.tap', open: whole(renderTap) },
   { name: 'events', says: 'the stream that all of these read, one event a line', open: renderEvents },
 ]

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { Results } from '../harness/results.ts'
 import { fixture } from './fixture.ts'
-import { explain, ReportWriteError, writeReports } from './index.ts'
+import { explain, formats, ReportWriteError, writeReports } from './index.ts'
 
 let dir: string
 beforeEach(() => {
@@ -12,7 +12,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(dir, { recursive: true, force: true }))
 
-const NAMES = ['evidence.ndjson', 'report.html', 'report.md', 'results.json']
+const NAMES = formats.flatMap(({ file }) => file ?? []).sort()
 
 test('writes all reports into a folder that need not exist, and leaves nothing else', async () => {
   const out = join(dir, 'deep', 'out')
