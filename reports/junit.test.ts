@@ -122,6 +122,11 @@ test('a known failure is skipped and says why and until when', () => {
   const words = `known failure: ${KNOWN.reason} (${KNOWN.issue}), until ${KNOWN.expires}, owner ${KNOWN.owner}`
   expect(text).toContain(`<skipped type="known failure" message="${words}">${words}\nexpected: `)
   expect(read(text).failed).toBe(read(xml).failed - 1)
+  expect(read(text).suites.find(({ name }) => name === `${BAD} origin`)).toMatchObject({
+    failed: 0,
+    skipped: 1,
+    passed: 0,
+  })
 })
 
 test('what is wrong with the baseline file fails', () => {
@@ -152,6 +157,14 @@ test('nothing that a gateway says is markup, a control character, or a file to f
   expect(said.failure).toContain('\\ufffe \\ud800')
   expect(testsOf(text).flatMap(({ attachments }) => attachments)).toEqual([])
   expect(text).not.toContain('[[')
+})
+
+test('a case may be called anything', () => {
+  const results = fixture()
+  results.cases[0]!.id = 'true'
+  results.cases[1]!.id = ' 0 '
+  expect(renderJunit(results)).toContain('<testcase name="true" ')
+  expect(renderJunit(results)).toContain('<testcase name=" 0 " ')
 })
 
 test('a long message is cut between characters, and its body is not', async () => {

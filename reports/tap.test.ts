@@ -115,14 +115,14 @@ test('hostile text stays in its place', () => {
   const results = hostileFixture()
   const skipped = results.cases.find(({ verdict }) => verdict === 'not-applicable')!
   skipped.because = ['a # TODO b \\# c \\ # SKIP {\nBail out! now\nok 1 {']
-  skipped.id = 'x # TODO hidden\n    not ok 7 {'
+  skipped.id = 'x # TODO \\\\host\\share # hidden\n    not ok 7 {'
   for (const target of results.targets) target.title = 'Subtest: x\nBail out!'
   const all = read(renderTap(results))
   expect(all.stray).toEqual([])
   expect(all.count).toBe(results.cases.length)
   expect(all.points.find(({ name }) => name.includes('hidden'))).toMatchObject({
     ok: true,
-    name: expect.stringMatching(/x # TODO hidden {5}not ok 7 \\u007b$/),
+    name: expect.stringMatching(/x # TODO \\\\host\\share # hidden {5}not ok 7 \\u007b$/),
     skip: 'a # TODO b \\# c \\ # SKIP { Bail out! now ok 1 \\u007b',
   })
   const said = all.points.find(({ name }) => name.includes('hostile'))!
@@ -130,6 +130,14 @@ test('hostile text stays in its place', () => {
   expect(said.diag).toMatchObject({ severity: 'fail', message: printable(HOSTILE) })
   expect(said.name).toContain('team #12')
   expect(said.diag?.invariant).toEqual([expect.stringContaining(HOSTILE.slice(0, 40))])
+})
+
+test('a long sentence, whatever is in it, stays on the line of its name', () => {
+  const results = fixture()
+  const long = `said ${'... --- not ok 1 - '.repeat(20)}.`
+  results.cases.find(({ verdict }) => verdict === 'fail')!.because = [long]
+  expect(renderTap(results)).toContain(`\n  message: ${long}\n`)
+  expect(read(renderTap(results))).toMatchObject({ count: results.cases.length, stray: [] })
 })
 
 test('equal findings give equal bytes, whatever their number', () => {
