@@ -47,8 +47,11 @@ function diagnostics(point: Point): string[] {
   const { state, word, message, about, details } = point
   if (state === 'skipped' || (state === 'passed' && message === '')) return []
   const { replay, ...rest } = about
-  const told = { message, severity: SEVERITY[state], verdict: word, ...details, ...rest, ...(replay && { replay }) }
-  // Every value stays on one line: none of them can close the block.
+  const facts = Object.entries({ ...details, ...rest, ...(replay && { replay }) }).map(
+    ([name, value]): [string, string] => [name, [value].flat().join('; ')],
+  )
+  const told = { message, severity: SEVERITY[state], verdict: word, ...Object.fromEntries(facts) }
+  // One value a line: none of them can close the block, and lists of quoted words end the reading of older harnesses (prove).
   const yaml = stringify(told, { lineWidth: 0, aliasDuplicateObjects: false })
   return [
     '  ---',
