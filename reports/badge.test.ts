@@ -35,13 +35,13 @@ test('a conformant target, with what passed of how many', () => {
 
 test('of several targets the worst is named', () => {
   expect(badge(fixture())).toMatchObject({
-    message: `${BAD}: 13 of 32 · not conformant to recommended-1 · 1 other target no worse`,
+    message: `${BAD}, the worst of 2: 13 of 32 · not conformant to recommended-1`,
     color: 'red',
     isError: true,
   })
   const [bad] = only(BAD).targets
   const worse = { ...bad!, id: 'worse', counts: { ...bad!.counts, fail: bad!.counts.fail + 1 } }
-  expect(badge({ ...fixture(), targets: [bad!, worse] }).message).toMatch(/^worse: /)
+  expect(badge({ ...fixture(), targets: [bad!, worse] }).message).toMatch(/^worse, the worst of 2: /)
 })
 
 test('known failures are shown, and are not the red of new ones', () => {
@@ -77,7 +77,7 @@ test('a name may be anything, and leaves room for the verdict', () => {
   const [bad] = only(BAD, { id: HOSTILE }).targets
   const { message } = badge({ ...fixture(), targets: [bad!, ...only(GOOD).targets] })
   expect(message).not.toMatch(/\p{Cc}|\p{Cf}/u)
-  expect(message).toContain('…: 13 of 32 · not conformant')
+  expect(message).toContain('…, the worst of 2: 13 of 32 · not conformant')
   expect(message.length).toBeLessThan(160)
 })
 

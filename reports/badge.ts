@@ -56,12 +56,11 @@ function words(target: TargetResult, others: number): string {
   const { counts, selected, known, profile } = target
   // Nothing else says anything about the profile.
   const claims = ['conformant', 'not-conformant'].includes(standing(target))
-  const which = others === 0 ? '' : `${name(target)}: `
+  const which = others === 0 ? '' : `${name(target)}, the worst of ${others + 1}: `
   return [
     `${which}${counts.pass} of ${selected}`,
     claims ? `${claim} to ${printable(profile.id)}` : claim,
     ...(known > 0 ? [count(known, 'known failure')] : []),
-    ...(others > 0 ? [`${count(others, 'other target')} no worse`] : []),
   ].join(' · ')
 }
 

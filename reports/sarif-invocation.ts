@@ -20,6 +20,8 @@ const KINDS = {
   'harness-fault': 'Cases that gave no verdict, because the suite itself was at fault.',
   'residual-risk':
     'Somebody gets in unasked there, and no gateway can tell them from a local client. The operator has to act.',
+  'partial-run':
+    'Not all of the profile was run; code scanning closes alerts that an upload does not repeat, mended or not.',
   'comparison-complaint': 'The gate of a comparison is shut.',
   'baseline-problem': 'An entry of the baseline file has to go.',
   'target-left-out': 'GitHub takes 20 runs in a file, and this target is not among them.',
@@ -48,6 +50,7 @@ export function invocationOf(
     executionSuccessful: counts['could-not-run'] + counts['harness-fault'] === 0,
     exitCode: results.exitCode,
     toolExecutionNotifications: [
+      ...partial(results, target),
       ...unjudged(casesOf(results, target)),
       ...risksOf(results, target).map(({ requirement, cases }) => ({
         ...note(
@@ -72,6 +75,13 @@ function note(kind: Kind, level: Notification.level, words: string): Notificatio
     level,
     message: { text: sentence(message(words)) },
   }
+}
+
+function partial({ shard }: Results, { selected, inProfile }: TargetResult): Notification[] {
+  const some = selected < inProfile ? `${selected} of ${count(inProfile, 'case')} of the profile were selected` : ''
+  const part = shard ? `this is part ${shard.index} of ${shard.of}` : ''
+  const words = [some, part].filter((one) => one !== '').join('; ')
+  return words === '' ? [] : [note('partial-run', 'warning', `${KINDS['partial-run']} Here: ${words}`)]
 }
 
 function unjudged(cases: readonly CaseResult[]): Notification[] {

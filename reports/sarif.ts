@@ -1,9 +1,10 @@
 /**
  * report.sarif: what fails, as alerts for GitHub code scanning and for every other reader of SARIF 2.1.0.
  *
- * One run for each target, each with a category of its own (`automationDetails.id`): the upload must not be given another
- * `category`, since that would give all runs the same, and GitHub refuses such a file. GitHub takes 20 runs, 25,000 results each, of
- * which it shows 5,000, and 10 MB when packed; all of these are kept to. Nothing in it is a time, a path of the machine or a secret.
+ * One run for each target, each with a category of its own (`automationDetails.id`), since GitHub refuses two runs of one category
+ * in a file; the `category` of an upload step fills in only what is missing, which is nothing here. GitHub takes 20 runs, 25,000
+ * results each, of which it shows 5,000, and 10 MB when packed; all of these are kept to. Nothing in it is a time, a path of the
+ * machine or a secret.
  */
 import type { Log, Run } from 'sarif'
 import type { Results, TargetResult } from '../harness/results.ts'
