@@ -1,11 +1,12 @@
 /** Two gateways side by side in the terminal: may it be merged, what is the story, how is it repeated. */
-import type { ChangeDirection, ComparisonResult, Results } from '../harness/results.ts'
+import type { ChangeDirection, ChangeGroup, ComparisonResult, Results } from '../harness/results.ts'
 import {
   declaredWords,
   eachWords,
   gateStanding,
   gateWords,
   intentWords,
+  leadOf,
   mostTelling,
   onBothSides,
   pairWords,
@@ -79,10 +80,15 @@ function verdict(comparison: ComparisonResult, paint: Paint, width: number): str
 }
 
 function stories({ groups }: ComparisonResult, paint: Paint, width: number): string[] {
-  const shown = mostTelling(groups, STORIES)
+  const lead = leadOf(groups)
+  const further = mostTelling(
+    groups.filter((one) => !lead.includes(one)),
+    STORIES - lead.length,
+  )
+  const shown = [...lead, ...further]
   const digits = Math.max(1, ...shown.map(({ cases }) => String(cases).length))
   const indent = TAG + digits + 2
-  const told = shown.flatMap((group) => {
+  const tell = (group: ChangeGroup): string[] => {
     const declared = declaredWords(group)
     const [requirement, ...more] = group.requirements
     const rules = `[${requirement}${more.length === 0 ? '' : ` +${more.length}`}]`
@@ -90,7 +96,8 @@ function stories({ groups }: ComparisonResult, paint: Paint, width: number): str
     const [first = '', ...rest] = wrap(text, indent, width)
     const tag = paint(FORMATS[group.direction], group.direction.toUpperCase().padEnd(TAG))
     return [`${tag}${String(group.cases).padStart(digits)}  ${first.slice(indent)}`, ...rest]
-  })
+  }
+  const told = [...lead.flatMap(tell), ...(further.length > 0 ? ['', ...further.flatMap(tell)] : [])]
   const left = groups.length - shown.length
   if (left === 0) return told
   const cases = groups.filter((one) => !shown.includes(one)).reduce((sum, one) => sum + one.cases, 0)

@@ -45,14 +45,14 @@ export function gateWords(comparison: ComparisonResult): readonly [claim: string
     [counts.tightened, 'tightened'],
     [counts.changed, 'changed'],
     [counts.same, 'alike'],
-    [counts.unknown, 'without an answer on one side'],
+    [counts.unknown, 'unanswered on a side'],
   ] as const
   const shown = parts.filter(([n], at) => n > 0 || at === 0).map(([n, word]) => `${n} ${word}`)
   const judged = [
-    ...(counts.broken > 0 ? [`${counts.broken} passed before and fail now`] : []),
-    ...(counts.fixed > 0 ? [`${counts.fixed} failed before and pass now`] : []),
+    ...(counts.broken > 0 ? [`${counts.broken} broke`] : []),
+    ...(counts.fixed > 0 ? [`${counts.fixed} were fixed`] : []),
   ]
-  const rest = `of ${count(asked(comparison), 'case')} that both were asked, ${shown.join(', ')}`
+  const rest = `of ${count(asked(comparison), 'case')}, ${shown.join(', ')}`
   return [CLAIMS[gateStanding(comparison)], judged.length === 0 ? rest : `${rest}; ${judged.join(', ')}`]
 }
 
@@ -67,6 +67,19 @@ export function mostTelling(groups: readonly ChangeGroup[], lines: number): read
   const shown = new Set([...new Set([...firsts, ...dangerous, ...tightened, ...groups])].slice(0, lines))
   return DIRECTIONS.flatMap((direction) => groups.filter((one) => one.direction === direction && shown.has(one)))
 }
+
+/**
+ * The groups that tell the story to somebody who reads ten lines: the first two of the dangerous direction, the first one of the other, and what
+ * tells most besides, the dangerous direction first.
+ */
+export function leadOf(groups: readonly ChangeGroup[]): readonly ChangeGroup[] {
+  const first = (direction: ChangeDirection, most: number) =>
+    groups.filter((one) => one.direction === direction).slice(0, most)
+  const lead = new Set([...first('loosened', 2), ...first('tightened', 1), ...mostTelling(groups, LEAD)].slice(0, LEAD))
+  return DIRECTIONS.flatMap((direction) => groups.filter((one) => one.direction === direction && lead.has(one)))
+}
+
+const LEAD = 3
 
 /** "declared", "12 of 30 declared": of a group that is meant to change. */
 export function declaredWords({ cases, intended }: ChangeGroup): string {

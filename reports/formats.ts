@@ -1,12 +1,14 @@
 /** Every format that a report has: its name, its file, and what reads the stream of events for it. */
 import type { Results } from '../harness/results.ts'
 import type { Reporter } from '../harness/results-events.ts'
+import { renderBadge } from './badge.ts'
 import { renderEvents } from './events-ndjson.ts'
 import { renderEvidence } from './evidence.ts'
 import { renderHtml } from './html/index.tsx'
 import { renderJson } from './json.ts'
 import { renderJunit } from './junit.ts'
 import { renderMarkdown } from './markdown.ts'
+import { renderSarif } from './sarif.ts'
 import { renderTap } from './tap.ts'
 import { renderTerminal, type TerminalOptions } from './terminal.ts'
 
@@ -47,6 +49,8 @@ export const formats: readonly Format[] = [
     open: whole((results) => renderMarkdown(results)),
   },
   { name: 'junit', says: 'JUnit XML, for CI systems', file: 'junit.xml', open: whole(renderJunit) },
+  { name: 'sarif', says: 'SARIF 2.1.0, for code scanning', file: 'report.sarif', open: whole(renderSarif) },
   { name: 'tap', says: 'TAP 14', file: 'report.tap', open: whole(renderTap) },
+  { name: 'badge', says: 'a shields.io endpoint', file: 'badge.json', open: whole(renderBadge) },
   { name: 'events', says: 'the stream that all of these read, one event a line', open: renderEvents },
 ]

@@ -29,14 +29,13 @@ const why = ({ outcome, refusal }: Observed): string =>
 export const cameNow = (observed: Observed): string => `${CAME[observed.outcome].now}${why(observed)}`
 export const cameBefore = (observed: Observed): string => `${CAME[observed.outcome].before}${why(observed)}`
 
-/** "wants them to ask a human". */
+/** "must ask a human". */
 export function wanted(expected: Expected): string {
   const { outcome, refusal = [] } = expected
-  if (outcome === 'interactive') return 'wants them to ask a human'
-  if (outcome === 'silent') return 'wants them to get in unasked'
-  if (outcome === 'rejected')
-    return `wants them to be refused${refusal[0] ? `: ${refusal[0].replaceAll('-', ' ')}` : ''}`
-  return 'wants them to get in'
+  if (outcome === 'interactive') return 'must ask a human'
+  if (outcome === 'silent') return 'get in unasked'
+  if (outcome === 'rejected') return `must be refused${refusal[0] ? `, ${refusal[0].replaceAll('-', ' ')}` : ''}`
+  return 'get in'
 }
 
 interface ActWords {

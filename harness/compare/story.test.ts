@@ -38,10 +38,10 @@ const sentence = (...group: [Told, ...Told[]]): string => storyOf(book, group, '
 
 test('who, from where, now, what the profile says, before', () => {
   expect(sentence(loosened({ vantage: 'host-foreign', more: { verdict: 'fail' } }))).toBe(
-    'New operators with a foreign Host now get in unasked (recommended wants them to ask a human); before, they had to ask a human.',
+    'New operators with a foreign Host now get in unasked (recommended: must ask a human); before, they had to ask a human.',
   )
   expect(sentence(loosened())).toBe(
-    'New operators over direct loopback now get in unasked (as recommended wants it); before, they had to ask a human.',
+    'New operators over direct loopback now get in unasked (as recommended has it); before, they had to ask a human.',
   )
   expect(sentence(loosened({ more: { verdict: 'residual-risk' } }))).toContain(
     '(no gateway can tell them from local ones)',
@@ -164,7 +164,7 @@ describe('acts', () => {
     const may = (name: string) => done(act({ answer: 'denied' }, name), act({ answer: 'allowed' }, name))
     expect(keyOf(book, may('approve'))).toBe(keyOf(book, may('rotate')))
     expect(sentence(may('approve'), may('rotate'))).toBe(
-      "Another device, paired with operator.pairing only, may now approve a request and rotate a device's token (as recommended wants it); before, that was denied.",
+      "Another device, paired with operator.pairing only, may now approve a request and rotate a device's token (as recommended has it); before, that was denied.",
     )
   })
 

@@ -48,23 +48,26 @@ export function keyOf(book: Book, told: Told): string {
 function opinionOf(told: Told, profile: string): string {
   const { verdict } = told.after
   if (verdict === 'residual-risk') return ' (no gateway can tell them from local ones)'
-  if (verdict === 'pass') return ` (as ${profile} wants it)`
+  if (verdict === 'pass') return ` (as ${profile} has it)`
   const act = actOf(told)
   const { expected, observed, findings } = stepOf(told)
   if (verdict !== 'fail' || (act?.findings ?? findings).length === 0) return ''
   const turned = !act && observed !== null && expected.outcome !== observed.outcome
-  return turned ? ` (${profile} ${wanted(expected)})` : ` (against ${profile})`
+  return turned ? ` (${profile}: ${wanted(expected)})` : ` (against ${profile})`
 }
 
-/** So many kinds and acts are named, and so many places; the rest is counted. */
-const NAMED = 3
-const PLACES = 2
+/** So many kinds, acts and places are named; the rest is counted. */
+const NAMED = 2
 
-function named(words: readonly string[], more: string, most = NAMED): string {
-  // One more is not worth a word that says so.
-  const kept = words.length === most + 1 ? words : words.slice(0, most)
+/** Letters that are no longer than the word that counts them. */
+const SHORT = 30
+
+/** @param more what the rest is called, one of it. */
+function named(words: readonly string[], more: string): string {
+  const [third = ''] = words.slice(NAMED)
+  const kept = words.length === NAMED + 1 && third.length <= SHORT ? words : words.slice(0, NAMED)
   const rest = words.length - kept.length
-  const all = rest > 0 ? [...kept, `${rest} ${more}`] : kept
+  const all = rest > 0 ? [...kept, `${rest} more ${more}${rest === 1 ? '' : 's'}`] : kept
   return all.length < 2 ? all.join('') : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
 }
 
@@ -80,19 +83,19 @@ function fromWords(book: Book, group: Group): string {
   const places = [...byNumber(group, (told) => book.from(told.after, stepOf(told)))].flatMap(([from]) => from ?? [])
   if (places.length === 0) return ''
   // The ways of being plainly local are one place to most readers.
-  return places.length > 1 && places.every(isNear) ? ' over loopback' : ` ${named(places, 'more places', PLACES)}`
+  return places.length > 1 && places.every(isNear) ? ' over loopback' : ` ${named(places, 'place')}`
 }
 
-/** "Operators that ask for more scopes"; several kinds each with its cases. */
+/** "Operators that ask for more scopes"; two kinds each with its cases, of more the commonest. */
 function whoWords(book: Book, group: Group): string {
   const kinds = [...byNumber(group, (told) => book.who(told.after, stepOf(told)))]
   const words = kinds.map(([who, some]) => {
     const cases = some.map(({ after }) => after)
     const odd = unique(cases.flatMap((one) => book.oddForm(one) ?? []))
-    const phrase = `${who.replace('{who}', book.noun(cases))}${odd.length === 0 ? '' : ` (${named(odd, 'more')})`}`
-    return kinds.length === 1 ? phrase : `${phrase} (${some.length})`
+    const phrase = `${who.replace('{who}', book.noun(cases))}${odd.length === 0 ? '' : ` (${named(odd, 'form')})`}`
+    return kinds.length === 2 ? `${phrase} (${some.length})` : phrase
   })
-  return named(words, 'more kinds')
+  return named(words, 'kind')
 }
 
 /** "Operators that ask for more scopes, behind a proxy and on another host,". */
@@ -132,11 +135,11 @@ function actSentence(book: Book, group: Group, { act, actor }: ActResult, says: 
   const acts = unique(group.map((told) => actOf(told)?.act ?? ''))
   const may = named(
     acts.map((one) => actWords(one).may),
-    'more',
+    'act',
   )
   const when = named(
     acts.map((one) => actWords(one).when),
-    'more',
+    'act',
   )
   const who = capital(book.actor(actor))
   // Titles of actors are told with a comma, and go on behind one.

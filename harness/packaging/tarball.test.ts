@@ -56,7 +56,10 @@ async function conformance(...args: string[]) {
   )
 }
 
-const REPORTS = ['evidence.ndjson', 'report.html', 'report.md', 'results.json']
+const REPORTS = [
+  ...['badge.json', 'evidence.ndjson', 'junit.xml', 'report.html', 'report.md', 'report.sarif', 'report.tap'],
+  'results.json',
+]
 
 async function judged(select: string, ...more: string[]) {
   const out = mkdtempSync(join(home, 'out-'))
