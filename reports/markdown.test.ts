@@ -48,7 +48,7 @@ test('names broken invariants and what got no verdict', () => {
 })
 
 test('ten cases are shown for a requirement, and the rest is counted', () => {
-  const many = renderMarkdown(largeFixture(640))
+  const many = renderMarkdown(largeFixture(4800))
   expect(many).toMatch(/and \d+ more cases/)
   for (const detail of many.split('<details>').slice(1)) {
     expect(detail.match(/^\| <code>/gm)!.length).toBeLessThanOrEqual(10)

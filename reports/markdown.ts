@@ -1,5 +1,6 @@
 /** What a pull request comment or a step summary shows: first what is wrong, then as much detail as there is room for. */
 import type { CaseResult, RequirementResult, Results, TargetResult } from '../harness/results.ts'
+import { baselineBlock } from './baseline-markdown.ts'
 import { renderComparisonMarkdown } from './comparison-markdown.ts'
 import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor } from './group.ts'
 import { code, fence, Page, text } from './markdown-text.ts'
@@ -30,6 +31,8 @@ export function renderMarkdown(results: Results): string {
   if (results.targets.length === 0) page.add('No target was tested.')
   // Every verdict before any detail: when room runs out, it is detail that is missing.
   for (const target of results.targets) page.add(verdictBlock(results, target))
+  const baseline = baselineBlock(results)
+  if (baseline !== undefined) page.add(baseline)
   for (const target of results.targets) {
     const risks = risksBlock(results, target)
     if (risks !== undefined) page.add(risks)

@@ -3,6 +3,7 @@
  * first, with the one command that shows it. Counts and tables come after; colour only repeats what the words say.
  */
 import type { HeadlineResult, RequirementResult, Results, TargetResult } from '../harness/results.ts'
+import { baselineSection } from './baseline-text.ts'
 import { renderComparisonTerminal } from './comparison-text.ts'
 import { brokenInvariants, casesOf, exampleOf, failingRequirements, reasonsFor, requirementsOf } from './group.ts'
 import { placesSection } from './places-text.ts'
@@ -49,6 +50,8 @@ export function renderTerminal(results: Results, options: TerminalOptions): stri
   const width = usable(options.width)
   const blocks = results.targets.map((target) => targetBlock(results, target, paint, width).join('\n'))
   if (results.targets.length === 0) blocks.push('No target was tested.')
+  const baseline = baselineSection(results, paint, width)
+  if (baseline.length > 0) blocks.push(baseline.slice(1).join('\n'))
   if (options.outDir !== undefined) blocks.push(`Reports: ${printable(options.outDir)} (report.html shows every case)`)
   return `${blocks.join('\n\n')}\n`
 }

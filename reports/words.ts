@@ -107,16 +107,20 @@ export function verdictWords(target: TargetResult): readonly [claim: string, res
   const { counts, profile } = target
   const unjudged = counts['could-not-run'] + counts['harness-fault']
   const risks = risksWords(target)
+  const known = target.known === 0 ? '' : `, ${target.known} of them known`
+  const missing = counts['not-applicable']
+  // A gateway that could be asked little is not said to be as good as one that was asked all.
+  const asked = missing === 0 ? '' : ` as far as it could be asked (${count(missing, 'case')} not applicable)`
   const failed = counts.fail > 0 ? `, although ${count(counts.fail, 'case')} failed below MUST` : ''
   switch (standing(target)) {
     case 'conformant':
-      return ['conformant', `to ${profile.id}${failed}${risks}`]
+      return ['conformant', `to ${profile.id}${asked}${failed}${risks}`]
     case 'empty':
       return ['nothing selected', `so nothing is known about ${profile.id}`]
     case 'not-conformant':
       return [
         'not conformant',
-        `to ${profile.id}: ${count(counts.fail, 'case')} failed${unjudged > 0 ? `, ${unjudged} got no verdict` : ''}${risks}`,
+        `to ${profile.id}: ${count(counts.fail, 'case')} failed${known}${unjudged > 0 ? `, ${unjudged} got no verdict` : ''}${risks}`,
       ]
     case 'incomplete':
       return [

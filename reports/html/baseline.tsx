@@ -1,14 +1,12 @@
 /** Failures that are known: what the baseline file says, and what is wrong with it. */
 import type { BaselineResult, Results } from '../../harness/results.ts'
+import { knownReasons, knownWords } from '../baseline.ts'
 import { count, printable } from '../words.ts'
 
 export function Baseline({ results, baseline }: { results: Results; baseline: BaselineResult }) {
   const { file, entries, problems } = baseline
   const known = results.cases.filter((result) => result.known !== undefined)
-  const reasons = Map.groupBy(
-    known,
-    ({ known: why }) => `${why!.reason} (${why!.issue}, ${why!.owner}, until ${why!.expires})`,
-  )
+  const reasons = knownReasons(known)
   return (
     <article class="target baseline" aria-labelledby="baseline-title">
       <h3 id="baseline-title">
@@ -18,11 +16,11 @@ export function Baseline({ results, baseline }: { results: Results; baseline: Ba
         {printable(file)} has {count(entries, 'entry', 'entries')}.{' '}
         {known.length > 0 && <a href="#verdict=known">Show them.</a>}
       </p>
-      {reasons.size > 0 && (
+      {reasons.length > 0 && (
         <ul class="plain">
-          {[...reasons].map(([words, cases]) => (
-            <li key={words}>
-              {printable(words)} <span class="muted">{count(cases.length, 'case')}</span>
+          {reasons.map(({ known: why, cases }) => (
+            <li key={knownWords(why)}>
+              {printable(knownWords(why))} <span class="muted">{count(cases.length, 'case')}</span>
             </li>
           ))}
         </ul>
