@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises'
+import { readFile, realpath, stat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import semver from 'semver'
 import { z } from 'zod'
@@ -8,7 +8,7 @@ import { PrepareError, UnknownTargetError } from './target.ts'
 
 /** Somebody's own copy of OpenClaw: a checkout, or the folder of an installed package. */
 export interface CheckoutPackage {
-  /** Absolute. */
+  /** Absolute, and no link. */
   readonly folder: string
   readonly version: string
   /** `engines.node`. */
@@ -45,7 +45,8 @@ async function jsonOf(file: string): Promise<unknown> {
  * @throws UnknownTargetError when it is no OpenClaw, or says no version that tells its era.
  */
 export async function readCheckout(name: string): Promise<CheckoutPackage> {
-  const folder = resolve(name)
+  // A link is followed: Node.js looks for dependencies from where a package really lies.
+  const folder = await realpath(name).catch(() => resolve(name))
   const found = await stat(folder).catch(() => undefined)
   if (!found?.isDirectory()) {
     throw new UnknownTargetError(

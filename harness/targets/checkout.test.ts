@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, mkdtempDisposable, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
@@ -165,4 +165,18 @@ describe('boot', () => {
     expect(page).toMatch(new RegExp(`^${temporary}`))
     expect(await readFile(join(page ?? '', 'index.html'), 'utf8')).toContain('<title>')
   })
+})
+
+test('a link to a checkout is followed: its dependencies lie beside what it points at', async () => {
+  await place({
+    manifest: { dependencies: { ws: '8' } },
+    files: { '../node_modules/ws/package.json': '{}' },
+  })
+  vi.unstubAllEnvs()
+  await using elsewhere = await mkdtempDisposable(join(tmpdir(), 'checkout-'))
+  const link = join(elsewhere.path, 'link')
+  await symlink(folder, link)
+  const target = await checkoutTarget(link)
+  expect(target.id).toBe(`openclaw:${link}`)
+  await target.prepare({ signal: new AbortController().signal, progress: () => {} })
 })
