@@ -34,9 +34,9 @@ const mayBeAbsent = [UnknownTargetError, UsageError, PrepareError, BootError]
  *
  * @throws whatever is wrong with a target that was named on the command line.
  */
-async function targetFor({ target: name }: Batch, options: LiveOptions): Promise<Target | string> {
+async function targetFor({ target: name }: Batch, options: LiveOptions, signal: AbortSignal): Promise<Target | string> {
   try {
-    return await targetOf(name, options)
+    return await targetOf(name, options, signal)
   } catch (error) {
     const isAbsent = error instanceof Error && mayBeAbsent.some((kind) => error instanceof kind)
     if (options.onTarget !== undefined || !isAbsent) throw error
@@ -44,8 +44,8 @@ async function targetFor({ target: name }: Batch, options: LiveOptions): Promise
   }
 }
 
-async function readyFor(batch: Batch, options: LiveOptions): Promise<Ready> {
-  const target = await targetFor(batch, options)
+async function readyFor(batch: Batch, options: LiveOptions, signal: AbortSignal): Promise<Ready> {
+  const target = await targetFor(batch, options, signal)
   if (typeof target === 'string') return { batch, target: undefined, planned: undefined, because: target }
   const known = new Set(expand(catalogue, batch.profile).cases.map(({ id }) => id))
   const only = [...new Set(batch.cases.map(({ id }) => id))].filter((id) => known.has(id))
@@ -94,7 +94,7 @@ export async function replayLive(
   const batches = batchesOf(options.all ? stored : failed, { target: options.onTarget, profile: options.profile })
   // What cannot be planned is told before anything is installed or booted.
   const ready: Ready[] = []
-  for (const batch of batches) ready.push(await readyFor(batch, options))
+  for (const batch of batches) ready.push(await readyFor(batch, options, signal))
   const targets = ready.flatMap(({ target, planned }) => (target && planned ? [target] : []))
   const missing = await prepareAll(targets, signal)
   const ran: Replay['batches'][number][] = []

@@ -5,6 +5,7 @@ import { exitCodeOf, findingsOf, resultsOf } from '../run/results-of.ts'
 import { run } from '../run/run.ts'
 import { background } from './background.ts'
 import { catalogue, profileFor } from './catalogue.ts'
+import { announcement } from './live.ts'
 import { stopOnSignals } from './stop.ts'
 import { suite } from './suite.ts'
 import { deadlineFor, type TargetOptions, targetOf } from './targets.ts'
@@ -62,9 +63,10 @@ export const caseInWords = (result: CaseResult): string =>
 /** Runs the cases that a pattern names, one after the other, and shows everything. @returns the exit code. */
 export async function replayOne(id: string, options: ReplayOneOptions): Promise<number> {
   using stop = stopOnSignals()
-  const target = await targetOf(options.target, options)
+  const target = await targetOf(options.target, options, stop.signal)
   const selection = { only: [id], skip: [] }
   const { planned, machine } = await planHere(catalogue, profileFor(target, options.profile), target, selection)
+  process.stderr.write(announcement(target, planned) ?? '')
   const ends = await run({
     target,
     plan: planned,

@@ -1,6 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { formats } from '../../reports/index.ts'
 import { placeNpm } from '../faults/fixture-npm.ts'
 import { FAKE_VERSION, placeRelease } from '../faults/fixture-release.ts'
 import { World } from '../faults/fixture-world.ts'
@@ -118,7 +119,7 @@ describe('a folder that takes no reports', () => {
     expect((await say('run', '--target', `openclaw@${FAKE_VERSION}`, '--out', out)).code).toBe(3)
     await expect(readdir(join(world.folder, 'a'))).rejects.toThrow('ENOENT')
     expect((await say('run', '--select', ONE, '--out', out)).code).toBe(0)
-    expect((await readdir(out)).sort()).toEqual(['evidence.ndjson', 'report.html', 'report.md', 'results.json'])
+    expect((await readdir(out)).sort()).toEqual(formats.flatMap(({ file }) => file ?? []).sort())
   })
 })
 
