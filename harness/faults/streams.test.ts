@@ -31,7 +31,7 @@ describe.concurrent('standard output', { timeout: PATIENCE }, () => {
         code: 0,
         stderr: expect.stringMatching(/^reference: token is up after .* s\n/),
       })
-      expect(await readdir(`${world.home}/reports/out`)).toHaveLength(4)
+      expect(await readdir(`${world.home}/reports/out`)).toHaveLength(8)
       await world.expectNothingLeft()
     }))
 

@@ -10,6 +10,7 @@ import { live } from './live.ts'
 import { looks } from './looks.ts'
 import { plan } from './plan.ts'
 import { replay } from './replay.ts'
+import { reports } from './reports.ts'
 import { results } from './results.ts'
 import { risk } from './risk.ts'
 import { rows } from './rows.ts'
@@ -24,6 +25,7 @@ export const mutants: readonly SuiteMutant[] = [
   ...live,
   ...looks,
   ...trouble,
+  ...reports,
   ...results,
   ...gate,
   ...evidence,
