@@ -1,5 +1,6 @@
-/** What changed between two of the targets: who gets in now who did not before comes first. */
+/** What a comparison is opened for: may it be merged, and what changed; who gets in now who did not before comes first. */
 import type { ChangeGroup, ComparisonResult, Results } from '../../harness/results.ts'
+import { gateStanding, gateWords } from '../comparison-words.ts'
 import { count, printable } from '../words.ts'
 import { caseAnchor } from './link.ts'
 
@@ -14,10 +15,11 @@ export function Comparison({ results, comparison }: { results: Results; comparis
       <p class="muted">
         From <b>{sideWords(before)}</b> to <b>{sideWords(after)}</b>.
       </p>
+      <Gate comparison={comparison} />
       <Counts comparison={comparison} />
       {complaints.length > 0 && (
         <div class="complaint-box">
-          <h3>The gate is shut</h3>
+          <h3>Why</h3>
           <ul class="complaints">
             {complaints.map((sentence) => (
               <li key={sentence}>{printable(sentence)}</li>
@@ -37,6 +39,20 @@ export function Comparison({ results, comparison }: { results: Results; comparis
       <Intents comparison={comparison} />
       <UnansweredCases results={results} comparison={comparison} />
     </section>
+  )
+}
+
+const STANDINGS = { shut: 'not-conformant', incomplete: 'incomplete', alike: 'conformant', open: 'conformant' } as const
+
+/** The verdict of a comparison, with its denominator. */
+function Gate({ comparison }: { comparison: ComparisonResult }) {
+  const [claim, rest] = gateWords(comparison)
+  return (
+    <div class={`target ${STANDINGS[gateStanding(comparison)]}`}>
+      <p class="claim">
+        <strong>{claim}</strong> <span>{rest}</span>
+      </p>
+    </div>
   )
 }
 

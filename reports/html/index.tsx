@@ -30,8 +30,8 @@ export function renderHtml(results: Results): string {
     main: (
       <>
         <article id="case" hidden aria-labelledby="case-title" />
-        <Summary results={results} />
         {comparison && <Comparison results={results} comparison={comparison} />}
+        <Summary results={results} />
         <Explore results={results} />
         {results.places.length > 0 && <Places results={results} />}
         {hasRisks(results) && <Risks results={results} />}
@@ -58,8 +58,8 @@ function Block({ id, text }: { id: string; text: string }) {
 function sectionsOf(results: Results): Place[] {
   const { comparison, family, mutants } = results
   return [
-    { id: 'summary', words: 'Summary' },
     ...(comparison ? [{ id: 'changes', words: 'What changed' }] : []),
+    { id: 'summary', words: 'Summary' },
     { id: 'matrix', words: 'Matrix' },
     { id: 'cases', words: 'Cases' },
     ...(results.places.length > 0 ? [{ id: 'places', words: 'Places' }] : []),
