@@ -29,7 +29,7 @@ export function shard(text: string): Shard {
 export const EXIT_CODES = `
 Exit codes:
   0    conformant (or everything that was selected passed); residual risks are named, and no failure
-  1    a requirement failed
+  1    a requirement failed, or the baseline file is wrong
   2    wrong usage or configuration
   3    incomplete: something selected could not run, or nothing was selected
   4    the harness itself failed
