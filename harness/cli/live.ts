@@ -97,6 +97,11 @@ export async function liveOf(
     ...(environment[PASSWORD] && { password: environment[PASSWORD] }),
   }
   const configuration = configurationOf(name, options.configuration, secrets)
+  // Nothing reaches another machine before it was said.
+  if (!at.isHere && options.release === undefined)
+    process.stderr.write(
+      `${name}: asks for its release first, by one connect without a device (--release leaves it out)\n`,
+    )
   let anywhere: ReadonlySet<string> | undefined
   const target: Target = await liveTarget({
     ...{ id: name, at, configuration, secrets, signal },

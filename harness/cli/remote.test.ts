@@ -97,6 +97,7 @@ describe.skipIf('missing' in namespaces)(`a gateway on another machine${why}`, {
 
   test('is asked only what changes nothing, with its name as Host', async () => {
     const { code, said, results } = await run(['--target', target(), '--allow-remote', '192.168.77.1'])
+    expect(said).toMatch(/^ws:\/\/192\.168\.77\.1:\d+: asks for its release first, by one connect without a device/)
     expect(said).toMatch(/sent: {4}\d+ cases with \d+ handshakes, and the suite's own, to 192\.168\.77\.1:\d+ only/)
     expect(said).toContain('changes: nothing: no case shows a device')
     const { cases } = await results()
