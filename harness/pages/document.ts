@@ -44,6 +44,7 @@ export class Document {
   #count = 0
   #turn: Promise<unknown> = Promise.resolve()
   #lost: string | undefined
+  #isSilent = false
   #isDeaf = false
 
   private constructor(
@@ -115,9 +116,14 @@ export class Document {
   }
 
   /**
-   * The browser told nothing of a WebSocket that the page was asked to open, so that its silence is not the gateway's. Seen once, on
-   * a machine with two gateways at work; a document that is loaded anew is heard again.
+   * A WebSocket that the page was asked to open came to nothing in its time. On a busy machine that may be the document's own
+   * fault, and then it hears nothing any more; one that is loaded anew does. Nothing was sent over such a socket.
    */
+  get isSilent(): boolean {
+    return this.#isSilent
+  }
+
+  /** The browser told nothing at all of such a socket, so that the silence is not the gateway's. */
   get isDeaf(): boolean {
     return this.#isDeaf
   }
@@ -149,7 +155,8 @@ export class Document {
     request.onHead?.([])
     if (request.signal.aborted) return Promise.resolve(aborted())
     if (this.#lost !== undefined) return Promise.resolve({ ...aborted(), fault: this.#lost })
-    if (this.#isDeaf) return Promise.resolve({ kind: 'timeout' })
+    // Those who stand in line behind a silence that may prove nothing need not wait it out as well.
+    if (this.#isSilent) return Promise.resolve({ kind: 'timeout' })
     this.#count += 1
     const id = this.#count
     const upgrade = this.#upgrades.expect()
@@ -160,6 +167,7 @@ export class Document {
     this.#sockets.set(id, { socket, device })
     this.#ask('open', id, url, device && this.#isSecure ? jwkOf(device) : undefined)
     return socket.opened.then((opened) => {
+      this.#isSilent ||= opened.kind === 'timeout'
       this.#isDeaf ||= opened.kind === 'timeout' && !upgrade.isTold
       return opened
     })

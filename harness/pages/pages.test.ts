@@ -151,6 +151,19 @@ describe.skipIf(lacks !== undefined)(lacks ?? 'pages in a browser', () => {
     await (opened as Channel).close()
   })
 
+  test('silence is asked again from a document that is loaded anew: it may have been that of the document', async () => {
+    let upgrades = 0
+    await using peer = await rawPeer((socket) => {
+      socket.once('data', () => {
+        upgrades += 1
+        if (upgrades > 1) socket.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+      })
+    })
+    const opened = await pages.opening(toPort(peer.port), undefined)(knocking({ deadlineMs: 3_000 }))
+    expect(opened).toMatchObject({ kind: 'http', httpStatus: 403 })
+    expect(upgrades).toBe(2)
+  })
+
   test('what a page cannot put on the wire ends the connection', async () => {
     const opened = await pages.opening(ownPage, undefined)(knocking())
     if (opened.kind !== 'open') throw new Error(opened.kind)

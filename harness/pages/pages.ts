@@ -88,6 +88,7 @@ export async function startPages({ gatewayPort, wanted, signal }: PagesRequest):
     return url.startsWith('extension:') ? EXTENSION_PAGE : filledIn(url)
   }
   const documents = new Map<string, Promise<Document>>()
+  const loaded = new WeakMap<Document, Promise<Document>>()
   const lost = new Map<string, string>()
   const keyOf = ({ url, frame }: Page): string => `${frame ?? ''} ${url}`
   const documentOf = (page: Page): Promise<Document> => {
@@ -96,6 +97,10 @@ export async function startPages({ gatewayPort, wanted, signal }: PagesRequest):
     if (known) return known
     const loading = Document.load(running, addressOf(page), page.frame, (why) => lost.set(key, why))
     documents.set(key, loading)
+    loading.then(
+      (document) => loaded.set(document, loading),
+      () => {},
+    )
     return loading
   }
   const check = (page: Page): void => {
@@ -110,13 +115,13 @@ export async function startPages({ gatewayPort, wanted, signal }: PagesRequest):
       check(page)
       const ask = async () => {
         const document = await documentOf(page)
-        // Those who stand in line behind a silence that proves nothing need not wait it out as well.
-        if (document.isDeaf) documents.delete(keyOf(page))
-        const heard = document.isDeaf ? await documentOf(page) : document
+        if (document.isSilent && documents.get(keyOf(page)) === loaded.get(document)) documents.delete(keyOf(page))
+        const heard = document.isSilent ? await documentOf(page) : document
         return { heard, opened: await heard.open(request, filledIn(page.socket), device) }
       }
       const first = await ask()
-      if (!first.heard.isDeaf || first.opened.kind !== 'timeout') return first.opened
+      // Silence is the gateway's when a document that was loaded anew meets it, too.
+      if (first.opened.kind !== 'timeout') return first.opened
       const second = await ask()
       if (second.heard.isDeaf && second.opened.kind === 'timeout')
         lost.set(
