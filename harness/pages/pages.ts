@@ -88,7 +88,6 @@ export async function startPages({ gatewayPort, wanted, signal }: PagesRequest):
     return url.startsWith('extension:') ? EXTENSION_PAGE : filledIn(url)
   }
   const documents = new Map<string, Promise<Document>>()
-  const loaded = new WeakMap<Document, Promise<Document>>()
   const lost = new Map<string, string>()
   const keyOf = ({ url, frame }: Page): string => `${frame ?? ''} ${url}`
   const documentOf = (page: Page): Promise<Document> => {
@@ -97,10 +96,6 @@ export async function startPages({ gatewayPort, wanted, signal }: PagesRequest):
     if (known) return known
     const loading = Document.load(running, addressOf(page), page.frame, (why) => lost.set(key, why))
     documents.set(key, loading)
-    loading.then(
-      (document) => loaded.set(document, loading),
-      () => {},
-    )
     return loading
   }
   const check = (page: Page): void => {
@@ -114,8 +109,10 @@ export async function startPages({ gatewayPort, wanted, signal }: PagesRequest):
     opening: (page, device) => async (request) => {
       check(page)
       const ask = async () => {
-        const document = await documentOf(page)
-        if (document.isSilent && documents.get(keyOf(page)) === loaded.get(document)) documents.delete(keyOf(page))
+        const loading = documentOf(page)
+        const document = await loading
+        // Another one in line may have loaded it anew already.
+        if (document.isSilent && documents.get(keyOf(page)) === loading) documents.delete(keyOf(page))
         const heard = document.isSilent ? await documentOf(page) : document
         return { heard, opened: await heard.open(request, filledIn(page.socket), device) }
       }
